@@ -1,0 +1,26 @@
+package confab.model;
+
+import rocks.xmpp.precis.PrecisProfiles;
+
+/** The PRECIS nickname profile (RFC 8266), by which names are cleaned and compared. */
+final class Profile {
+    private Profile() {}
+
+    /** The name as it is shown: spaces trimmed and folded, NFKC. Throws if the profile knows no such name. */
+    static String clean(String text, String accepted) {
+        try {
+            return PrecisProfiles.NICKNAME.enforce(text);
+        } catch (IllegalArgumentException refused) {
+            throw new NameException(accepted);
+        }
+    }
+
+    /** The name as it is compared: two names are the same when their keys are equal. */
+    static String key(String clean, String accepted) {
+        try {
+            return PrecisProfiles.NICKNAME.toComparableString(clean);
+        } catch (IllegalArgumentException refused) {
+            throw new NameException(accepted);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package confab.protocol;
+
+import java.nio.charset.StandardCharsets;
+
+import confab.model.Characters;
+import org.jspecify.annotations.Nullable;
+
+/** The checks that the constructors of commands share. */
+final class Checks {
+    private Checks() {}
+
+    /** For a field that must be there. */
+    static <T> T required(@Nullable T value, String type, String field) {
+        if (value == null) {
+            throw new ProtocolException(ErrorCode.BAD_FIELD, "`" + type + "` needs the field `" + field + "`.");
+        }
+        return value;
+    }
+
+    /** For a number that counts from 1. */
+    static long positive(long value, String type, String field) {
+        if (value < 1) {
+            throw new ProtocolException(ErrorCode.BAD_FIELD,
+                    "`" + field + "` of `" + type + "` is a whole number from 1 on.");
+        }
+        return value;
+    }
+
+    /** For a short string that may be absent. */
+    static @Nullable String atMost(int chars, @Nullable String value, String field) {
+        if (value != null && value.length() > chars) {
+            throw new ProtocolException(ErrorCode.BAD_FIELD, "`" + field + "` has at most " + chars + " characters.");
+        }
+        return wellFormed(value, field);
+    }
+
+    /** For text that others will read. */
+    static String text(String value, int maxBytes, String field) {
+        // One char is at least one byte in UTF-8, so most of what is too long is refused without encoding it.
+        if (value.length() > maxBytes || value.getBytes(StandardCharsets.UTF_8).length > maxBytes) {
+            throw new ProtocolException(ErrorCode.TOO_LONG,
+                    "`" + field + "` has at most " + maxBytes + " bytes in UTF-8.");
+        }
+        if (value.isEmpty()) {
+            throw new ProtocolException(ErrorCode.BAD_FIELD, "`" + field + "` is not empty.");
+        }
+        wellFormed(value, field);
+        return value;
+    }
+
+    private static @Nullable String wellFormed(@Nullable String value, String field) {
+        if (value != null && Characters.hasLoneSurrogate(value)) {
+            throw new ProtocolException(ErrorCode.BAD_FIELD, "`" + field + "` holds half of a surrogate pair.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,157 @@
+package confab.protocol;
+
+import confab.model.Conversation;
+import confab.model.Nickname;
+import confab.model.RoomName;
+import io.avaje.jsonb.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asks of the server, whatever dialect it speaks. A command that exists is well-formed: the constructors
+ * check the bounds of {@link Limits} and throw {@link ProtocolException}.
+ */
+public sealed interface Command {
+    /**
+     * Always first: who is here. Without a nickname the server picks a friendly one.
+     *
+     * @param client name and version of the program, for the server's log
+     */
+    @Json
+    record Hello(@Nullable Nickname nickname, int protocol, @Nullable String client) implements Command {
+        public Hello {
+            if (protocol != 0 && protocol != Limits.PROTOCOL) {
+                throw new ProtocolException(ErrorCode.BAD_FIELD,
+                        "This server speaks `protocol` " + Limits.PROTOCOL + ".");
+            }
+            protocol = Limits.PROTOCOL;
+            client = Checks.atMost(Limits.CLIENT_CHARS, client, "client");
+        }
+    }
+
+    /**
+     * Say something.
+     *
+     * @param id chosen at random by the client; with it the same message can be sent again safely
+     * @param action {@code true} for what somebody does rather than says ({@code /me}), else null
+     */
+    @Json
+    record Say(Conversation to, String text, @Nullable String id, @Nullable Boolean action) implements Command {
+        public Say {
+            id = Checks.atMost(Limits.ID_CHARS, id, "id");
+            to = Checks.required(to, "say", "to");
+            text = Checks.text(Checks.required(text, "say", "text"), Limits.TEXT_BYTES, "text");
+            action = Boolean.TRUE.equals(action) ? Boolean.TRUE : null;
+        }
+
+        public boolean isAction() {
+            return action != null;
+        }
+    }
+
+    /** Enter a room, which is made if there is none. Answered by {@link Event.Members}. */
+    @Json
+    record Join(RoomName room) implements Command {
+        public Join {
+            room = Checks.required(room, "join", "room");
+        }
+    }
+
+    /** Leave a room. */
+    @Json
+    record Leave(RoomName room) implements Command {
+        public Leave {
+            room = Checks.required(room, "leave", "room");
+        }
+    }
+
+    /** Take another nickname. */
+    @Json
+    record Nick(Nickname nickname) implements Command {
+        public Nick {
+            nickname = Checks.required(nickname, "nick", "nickname");
+        }
+    }
+
+    /** Who is in a room: one page of {@link Limits#MEMBERS_PAGE}, in the order of the names, after the name given. */
+    @Json
+    record Who(RoomName room, @Nullable Nickname after) implements Command {
+        public Who {
+            room = Checks.required(room, "who", "room");
+        }
+    }
+
+    /** Which rooms there are. */
+    record Rooms() implements Command {}
+
+    /** A page of what was said, always oldest first; with neither {@code before} nor {@code after}, the newest. */
+    @Json
+    record History(Conversation in, @Nullable Long before, @Nullable Long after,
+            @Nullable Integer limit) implements Command {
+        public History {
+            in = Checks.required(in, "history", "in");
+            if (before != null && after != null) {
+                throw new ProtocolException(ErrorCode.BAD_FIELD, "`history` takes `before` or `after`, not both.");
+            }
+            if (limit != null && (limit < 1 || limit > Limits.HISTORY_PAGE)) {
+                throw new ProtocolException(ErrorCode.BAD_FIELD, "`limit` is 1 to " + Limits.HISTORY_PAGE + ".");
+            }
+        }
+    }
+
+    /** Everything up to {@code seq} has arrived here (private conversations). */
+    @Json
+    record Received(Conversation in, long seq) implements Command {
+        public Received {
+            in = Checks.required(in, "received", "in");
+            seq = Checks.positive(seq, "received", "seq");
+        }
+    }
+
+    /** Everything up to {@code seq} was seen here. */
+    @Json
+    record Read(Conversation in, long seq) implements Command {
+        public Read {
+            in = Checks.required(in, "read", "in");
+            seq = Checks.positive(seq, "read", "seq");
+        }
+    }
+
+    /** Somebody is typing there. */
+    @Json
+    record Typing(Conversation to) implements Command {
+        public Typing {
+            to = Checks.required(to, "typing", "to");
+        }
+    }
+
+    /**
+     * An application's own event, relayed as it is and not stored.
+     *
+     * @param data any JSON value, as it was written
+     */
+    @Json
+    record AppEvent(Conversation to, String name, @Json.Raw String data) implements Command {
+        public AppEvent {
+            to = Checks.required(to, "event", "to");
+            name = Checks.text(Checks.required(name, "event", "name"), Limits.EVENT_NAME_CHARS, "name");
+            data = Checks.text(Checks.required(data, "event", "data"), Limits.EVENT_DATA_BYTES, "data");
+        }
+    }
+
+    @Json
+    record Ping(@Nullable String id) implements Command {
+        public Ping {
+            id = Checks.atMost(Limits.ID_CHARS, id, "id");
+        }
+    }
+
+    @Json
+    record Pong(@Nullable String id) implements Command {
+        public Pong {
+            id = Checks.atMost(Limits.ID_CHARS, id, "id");
+        }
+    }
+
+    /** The end, answered by {@link Event.Goodbye}. */
+    record Bye() implements Command {}
+}

@@ -1,0 +1,10 @@
+package confab.client;
+
+/** Starts the client. */
+public final class ClientMain {
+    private ClientMain() {
+    }
+
+    public static void main(String[] args) {
+    }
+}

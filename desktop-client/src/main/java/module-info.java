@@ -1,0 +1,14 @@
+/** The desktop client. */
+module confab.client {
+    requires static org.jspecify;
+    requires confab.common;
+    requires info.picocli;
+    requires org.slf4j;
+    requires ch.qos.logback.classic;
+    requires java.desktop;
+    requires com.formdev.flatlaf;
+    requires com.formdev.flatlaf.extras;
+    requires com.miglayout.swing;
+
+    opens confab.client to info.picocli;
+}

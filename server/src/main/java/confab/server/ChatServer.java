@@ -1,0 +1,5 @@
+package confab.server;
+
+/** Owns everything that runs. */
+public final class ChatServer {
+}

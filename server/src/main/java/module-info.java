@@ -1,0 +1,14 @@
+/** The chat server, as a program and as a library. */
+module confab.server {
+    requires static org.jspecify;
+    requires confab.common;
+    requires info.picocli;
+    requires org.slf4j;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
+    requires jdk.net;
+
+    exports confab.server;
+
+    opens confab.server to info.picocli;
+}
