@@ -1,0 +1,148 @@
+package confab.server;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import confab.server.chat.Chat;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. What each option means stands in the resource bundle, in every language. */
+@SuppressWarnings("UnusedVariable") // picocli reads the fields that nothing else reads
+@Command(name = "confab-server", sortOptions = false, versionProvider = Version.class)
+public final class ServerMain implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "7070")
+    private int port;
+
+    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "0.0.0.0")
+    @SuppressWarnings("NullAway.Init")
+    private InetAddress bind;
+
+    @Option(names = "--name", paramLabel = "NAME", defaultValue = "Confab")
+    private String name = "";
+
+    @Option(names = "--threads", paramLabel = "virtual|platform", defaultValue = "virtual", converter = ThreadsConverter.class)
+    private Threads threads = Threads.VIRTUAL;
+
+    @Option(names = "--max-clients", paramLabel = "N", defaultValue = "10000")
+    private int maxClients;
+
+    @Option(names = "--max-rooms", paramLabel = "N", defaultValue = "1000")
+    private int maxRooms;
+
+    @Option(names = "--rate-limit", paramLabel = "N", defaultValue = "20")
+    private int rateLimit;
+
+    @Option(names = "--data", paramLabel = "DIR")
+    private @Nullable Path data;
+
+    @Option(names = "--journal", paramLabel = "memory", defaultValue = "memory")
+    private JournalKind journal = JournalKind.MEMORY;
+
+    @Option(names = "--config", paramLabel = "FILE")
+    private @Nullable Path config;
+
+    @Option(names = "--log-level", paramLabel = "error|warn|info|debug", defaultValue = "info", converter = LevelConverter.class)
+    private Level logLevel = Level.INFO;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true)
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true)
+    private boolean version;
+
+    private final ResourceBundle messages;
+
+    private ServerMain(ResourceBundle messages) {
+        this.messages = messages;
+    }
+
+    /** Starts a server and runs until it is told to stop. */
+    public static void main(String[] arguments) {
+        System.exit(
+                commandLine(writer(System.out), writer(System.err)).execute(arguments));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        ResourceBundle messages = ResourceBundle.getBundle("confab.server.messages", Locale.getDefault());
+        CommandLine line = new CommandLine(new ServerMain(messages));
+        line.setResourceBundle(messages);
+        line.setOut(out);
+        line.setErr(err);
+        line.setUsageHelpAutoWidth(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setDefaultValueProvider(new ConfigFile(messages));
+        return line;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(logLevel);
+        }
+        try (ChatServer server = ChatServer.start(settings())) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+            announce(server.address());
+            server.join();
+            return CommandLine.ExitCode.OK;
+        } catch (BindException taken) {
+            return failed("port.taken", bind.getHostAddress(), String.valueOf(port), taken.getMessage());
+        } catch (IOException failed) {
+            return failed("port.failed", bind.getHostAddress(), String.valueOf(port), failed.getMessage());
+        }
+    }
+
+    private ServerConfig settings() {
+        try {
+            return new ServerConfig(bind, port, threads, new Chat.Settings(name, maxClients, maxRooms, rateLimit),
+                    journal,
+                    data == null ? DataDirectory.usual() : data, Deadlines.USUAL);
+        } catch (BadConfigException refused) {
+            throw new ParameterException(spec.commandLine(), messages.getString(refused.key()));
+        }
+    }
+
+    private int failed(String key, @Nullable Object... arguments) {
+        spec.commandLine().getErr().println(MessageFormat.format(messages.getString(key), arguments));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The first line is the same in every language: scripts read it too. */
+    private void announce(InetSocketAddress address) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Confab is listening on " + LanAddresses.text(address.getAddress(), address.getPort()));
+        var others = LanAddresses.of(address);
+        if (!others.isEmpty()) {
+            out.println(messages.getString("join.title"));
+            others.forEach(each -> out.println("  " + each));
+        }
+        out.println(messages.getString("stop.hint"));
+        out.flush();
+    }
+}

@@ -1,0 +1,23 @@
+package confab.server.chat;
+
+import java.time.Instant;
+
+import confab.model.Color;
+import confab.model.Nickname;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody said, before the journal has given it its number.
+ *
+ * @param receiver is handed the entry when it is committed
+ * @param log a room's key, {@code #…}, or the key of a private talk, {@code @…}
+ * @param above the entry's number is higher than this, even in an empty log
+ */
+public record Draft(Receiver receiver, Person author, String log, long above, Nickname from, Color color, String text,
+        @Nullable String id, boolean action) {
+
+    /** The entry that this becomes. */
+    public Entry entry(long seq, Instant time) {
+        return new Entry(log, seq, time, from, color, text, id, action);
+    }
+}

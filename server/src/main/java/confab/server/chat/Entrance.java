@@ -1,0 +1,14 @@
+package confab.server.chat;
+
+import java.util.List;
+
+import confab.protocol.Event;
+import confab.protocol.Limits;
+
+/**
+ * What somebody finds on entering a room: the people, themselves included, and their place in what is said.
+ *
+ * @param members at most {@link Limits#MEMBERS_PAGE}
+ * @param last the number of the newest message, 0 if there is none
+ */
+record Entrance(Room room, List<Event.Member> members, int count, long last, RoomSubscription subscription) {}

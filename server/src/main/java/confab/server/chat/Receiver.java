@@ -1,0 +1,15 @@
+package confab.server.chat;
+
+import java.util.List;
+
+/** Where committed entries go: a room, or a private talk. */
+public interface Receiver {
+    /** What was said, and the entry that it has become. */
+    record Committed(Draft draft, Entry entry) {}
+
+    /**
+     * Takes entries of one log, in their order. Called by the journal's thread, one call at a time; it hands them on and never waits
+     * for a client.
+     */
+    void committed(List<Committed> entries);
+}

@@ -1,0 +1,279 @@
+package confab.server.chat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import confab.model.Conversation;
+import confab.model.Nickname;
+import confab.model.RoomName;
+import confab.protocol.Command;
+import confab.protocol.Event;
+import confab.protocol.LeaveReason;
+import confab.protocol.Limits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One room: who is in it, and the feeds that its members read. Any thread may call it.
+ *
+ * <p>What is said goes to the journal and comes back, in order, on the journal's thread, which appends it to the feeds. Who comes
+ * and goes is appended by their own threads, through the {@link Door}. Its lock guards the members and the appending; nothing waits
+ * for a client or a disk under it.
+ */
+public final class Room implements Receiver {
+    private record Occupant(Person person, RoomSubscription subscription) {}
+
+    private final RoomName name;
+    private final Conversation conversation;
+    private final Journal journal;
+    private final Runnable unused;
+    private final AtomicInteger inJournal = new AtomicInteger();
+
+    // Guarded by this.
+    private final NavigableMap<String, Occupant> members = new TreeMap<>();
+    private final Map<Encoder, Feed> feeds = new LinkedHashMap<>();
+    private final Door door = new Door();
+    private boolean loaded;
+    private boolean closed;
+
+    /** Written under the lock. */
+    private volatile long lastSeq;
+    private volatile int count;
+
+    /** @param unused called when nobody is in the room any more and nothing is on its way to it */
+    Room(RoomName name, Journal journal, Runnable unused) {
+        this.name = name;
+        this.conversation = new Conversation.InRoom(name);
+        this.journal = journal;
+        this.unused = unused;
+    }
+
+    RoomName name() {
+        return name;
+    }
+
+    int count() {
+        return count;
+    }
+
+    long lastSeq() {
+        return lastSeq;
+    }
+
+    /**
+     * Takes somebody in, together with whoever else comes in this moment. The newcomer reads {@code replay} messages back.
+     *
+     * @return null if this room has been closed meanwhile
+     */
+    @Nullable
+    Entrance enter(Person person, int replay) throws InterruptedException {
+        load();
+        Door.Arrival arrival = new Door.Arrival(person, replay);
+        synchronized (this) {
+            if (closed) {
+                return null;
+            }
+            door.arrive(arrival);
+            openDoor();
+        }
+        Feed.wake(feedsNow());
+        return arrival.entrance();
+    }
+
+    /** Nobody can say anything in a room that nobody has entered, so the first number may be read before the lock is taken. */
+    private void load() {
+        if (lastSeq == 0) {
+            long last = journal.range(name.key()).last();
+            synchronized (this) {
+                if (!loaded) {
+                    loaded = true;
+                    lastSeq = last;
+                }
+            }
+        }
+    }
+
+    /** Takes somebody out and tells the others, unless this is silent. */
+    void leave(Person person, LeaveReason reason, boolean silent) throws InterruptedException {
+        synchronized (this) {
+            Occupant gone = members.get(person.nickname().key());
+            if (gone == null || gone.person != person) {
+                return;
+            }
+            members.remove(person.nickname().key());
+            count = members.size();
+            person.outbox().unfollow(gone.subscription);
+            release(gone.subscription);
+            if (!silent) {
+                door.depart(person, reason);
+                openDoor();
+            }
+        }
+        Feed.wake(feedsNow());
+        closeIfUnused();
+    }
+
+    private void release(RoomSubscription subscription) {
+        Cursor cursor = subscription.leave();
+        Encoder encoder = subscription.reader().encoder();
+        Feed feed = feeds.get(encoder);
+        if (cursor != null && feed != null) {
+            feed.remove(cursor);
+            if (feed.isUnread()) {
+                feeds.remove(encoder);
+            }
+        }
+    }
+
+    /** Waits for the end of a burst if there is one, and lets everybody through who stands at the door. Under the lock. */
+    private void openDoor() throws InterruptedException {
+        if (door.gather(this)) {
+            letThrough();
+            notifyAll();
+        }
+    }
+
+    private void letThrough() {
+        door.departures().forEach((reason, people) -> append(new Event.Left(name, people, count, reason)));
+        List<Door.Arrival> arrivals = door.arrivals();
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        append(new Event.Joined(name, arrivals.stream().map(arrival -> arrival.person().member()).toList(),
+                count + arrivals.size()));
+        Map<Door.Arrival, RoomSubscription> entered = new LinkedHashMap<>();
+        for (Door.Arrival arrival : arrivals) {
+            Person person = arrival.person();
+            RoomSubscription subscription = new RoomSubscription(this, person.outbox(), cursorFor(person.outbox()),
+                    Math.max(1, lastSeq - arrival.replay() + 1), lastSeq);
+            members.put(person.nickname().key(), new Occupant(person, subscription));
+            entered.put(arrival, subscription);
+        }
+        count = members.size();
+        List<Event.Member> page = page(members);
+        entered.forEach((arrival, subscription) -> arrival
+                .enter(new Entrance(this, page, count, lastSeq, subscription)));
+    }
+
+    private Cursor cursorFor(Outbox reader) {
+        return feeds.computeIfAbsent(reader.encoder(), encoder -> new Feed(lastSeq + 1)).cursorAtEnd(reader);
+    }
+
+    /** Gives a subscription that reads the journal a cursor at the end of its feed, and says which message stands just before it. */
+    synchronized long attach(RoomSubscription subscription) {
+        if (!subscription.hasLeft()) {
+            subscription.attach(cursorFor(subscription.reader()));
+        }
+        return lastSeq;
+    }
+
+    /** Somebody who is in here bears another name. */
+    void renamed(Person person, Nickname from, Event.Renamed event) {
+        synchronized (this) {
+            letThrough(); // who left under a name left before somebody else took it
+            notifyAll();
+            Occupant occupant = members.remove(from.key());
+            if (occupant != null) {
+                members.put(person.nickname().key(), occupant);
+                append(event);
+            }
+        }
+        Feed.wake(feedsNow());
+    }
+
+    /** Hands what a member said to the journal, and waits while that is behind. */
+    void say(Person person, Command.Say say) throws InterruptedException {
+        Draft draft = new Draft(this, person, name.key(), 0, person.nickname(), person.color(), say.text(), say.id(),
+                say.isAction());
+        inJournal.incrementAndGet();
+        person.said(draft);
+        journal.append(draft);
+    }
+
+    @Override
+    public void committed(List<Committed> entries) {
+        synchronized (this) {
+            for (Committed committed : entries) {
+                Entry entry = committed.entry();
+                lastSeq = entry.seq();
+                Event.Message message = message(entry);
+                feeds.forEach((encoder, feed) -> feed.append(encoder.encode(message), true));
+            }
+        }
+        Feed.wake(feedsNow());
+        for (Committed committed : entries) {
+            committed.draft().author().committed(committed);
+        }
+        inJournal.addAndGet(-entries.size());
+        closeIfUnused();
+    }
+
+    /** Tells all members something that is not kept. */
+    void announce(Event event) {
+        synchronized (this) {
+            append(event);
+        }
+        Feed.wake(feedsNow());
+    }
+
+    private void append(Event event) {
+        feeds.forEach((encoder, feed) -> {
+            byte[] bytes = encoder.encode(event);
+            if (bytes.length > 0) {
+                feed.append(bytes, false);
+            }
+        });
+    }
+
+    private synchronized List<Feed> feedsNow() {
+        return List.copyOf(feeds.values());
+    }
+
+    private void closeIfUnused() {
+        synchronized (this) {
+            if (closed || name.equals(RoomName.LOBBY) || !members.isEmpty() || door.isUsed() || inJournal.get() > 0) {
+                return;
+            }
+            closed = true;
+        }
+        unused.run();
+    }
+
+    synchronized boolean has(Nickname nickname) {
+        return members.containsKey(nickname.key());
+    }
+
+    /** A page of the members, in the order of their names, from behind {@code after} on. */
+    Event.Members members(@Nullable Nickname after) {
+        Journal.Range kept = journal.range(name.key());
+        synchronized (this) {
+            NavigableMap<String, Occupant> rest = after == null ? members : members.tailMap(after.key(), false);
+            return new Event.Members(name, page(rest), members.size(), kept.first(), lastSeq,
+                    rest.size() > Limits.MEMBERS_PAGE ? Boolean.TRUE : null);
+        }
+    }
+
+    private static List<Event.Member> page(NavigableMap<String, Occupant> from) {
+        List<Event.Member> page = new ArrayList<>();
+        for (Occupant occupant : from.values()) {
+            if (page.size() == Limits.MEMBERS_PAGE) {
+                break;
+            }
+            page.add(occupant.person.member());
+        }
+        return page;
+    }
+
+    /** What was said above a number, from the journal. */
+    List<Entry> page(long after, int limit) {
+        return journal.after(name.key(), after, limit);
+    }
+
+    Event.Message message(Entry entry) {
+        return entry.message(conversation);
+    }
+}

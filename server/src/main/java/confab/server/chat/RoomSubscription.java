@@ -1,0 +1,118 @@
+package confab.server.chat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's place in one room: a number while it reads the journal, a cursor once it has reached the feed.
+ *
+ * <p>Who enters and who has fallen behind are the same case. The journal is read in pages, without a lock, until less than a page is
+ * missing; then the cursor is taken at the feed's end, the last page is read up to just before it, and from there on the
+ * cursor moves. So there is no gap and no double, and nobody else waits.
+ */
+final class RoomSubscription implements Subscription {
+    /** How many messages are read and encoded at once. */
+    private static final int PAGE = 64;
+
+    private final Room room;
+    private final Outbox reader;
+
+    /** Set under the room's lock, used by the writer. */
+    private volatile @Nullable Cursor cursor;
+    /** Guarded by the room's lock. */
+    private boolean left;
+
+    // Writer thread only, once it is followed.
+    private long nextSeq;
+    private long replayTo;
+    private boolean fresh;
+
+    /** One that has everything up to {@code last} to replay from {@code nextSeq}, and then the cursor's. */
+    RoomSubscription(Room room, Outbox reader, Cursor cursor, long nextSeq, long last) {
+        this.room = room;
+        this.reader = reader;
+        this.cursor = cursor;
+        this.nextSeq = nextSeq;
+        this.replayTo = last;
+    }
+
+    Outbox reader() {
+        return reader;
+    }
+
+    /** Stands at a new cursor. Under the room's lock. */
+    void attach(Cursor taken) {
+        cursor = taken;
+    }
+
+    /** Ends, and gives the cursor back if there is one. Under the room's lock. */
+    @Nullable
+    Cursor leave() {
+        left = true;
+        return cursor;
+    }
+
+    /** Under the room's lock. */
+    boolean hasLeft() {
+        return left;
+    }
+
+    @Override
+    public boolean write(OutputStream out) throws IOException {
+        if (nextSeq <= replayTo) {
+            replay(out);
+            return true;
+        }
+        Cursor standing = cursor;
+        if (standing == null) {
+            return false;
+        }
+        if (standing.write(out) > 0) {
+            return true;
+        }
+        if (standing.isLoose()) {
+            catchUp(standing.nextSeq());
+            return true;
+        }
+        return false;
+    }
+
+    private void replay(OutputStream out) throws IOException {
+        List<Entry> page = room.page(nextSeq - 1, (int) Math.min(PAGE, replayTo - nextSeq + 1));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Entry entry : page) {
+            bytes.writeBytes(reader.encoder().encode(room.message(entry)));
+        }
+        // What is not there is not kept any more.
+        nextSeq = page.isEmpty() ? replayTo + 1 : page.getLast().seq() + 1;
+        if (fresh && nextSeq > replayTo) {
+            fresh = false;
+            bytes.writeBytes(reader.encoder().encode(room.members(null)));
+        }
+        bytes.writeTo(out);
+    }
+
+    /** The feed has moved on: from here the journal, and the people as they are now, as their comings and goings were missed. */
+    private void catchUp(long from) {
+        nextSeq = from;
+        if (room.lastSeq() - from >= PAGE) {
+            replayTo = from + PAGE - 1;
+        } else {
+            replayTo = room.attach(this);
+            fresh = true;
+        }
+    }
+
+    @Override
+    public boolean awaitMore() {
+        Cursor standing = cursor;
+        if (standing != null) {
+            standing.feed().await(standing);
+        }
+        return nextSeq <= replayTo || (standing != null && (standing.isLoose() || standing.hasMore()));
+    }
+}

@@ -1,0 +1,45 @@
+package confab.server.chat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/** The {@code id}s that one person has given to what it said lately, so that what is sent again appears once. Guarded by {@code this}. */
+final class SentIds {
+    /** How many are remembered. */
+    private static final int REMEMBERED = 1000;
+
+    /**
+     * Where a message with an id has gone.
+     *
+     * @param draft until it is committed
+     * @param seq from then on
+     */
+    record Sent(String log, @Nullable Draft draft, long seq) {}
+
+    private @Nullable Map<String, Sent> byId;
+
+    synchronized @Nullable Sent find(String id) {
+        return byId == null ? null : byId.get(id);
+    }
+
+    synchronized void pending(Draft draft) {
+        if (draft.id() != null) {
+            if (byId == null) {
+                byId = new LinkedHashMap<>();
+            }
+            byId.put(draft.id(), new Sent(draft.log(), draft, 0));
+            if (byId.size() > REMEMBERED) {
+                byId.remove(byId.keySet().iterator().next());
+            }
+        }
+    }
+
+    synchronized void committed(Receiver.Committed committed) {
+        String id = committed.draft().id();
+        if (id != null && byId != null) {
+            byId.replace(id, new Sent(committed.entry().log(), null, committed.entry().seq()));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package confab.server.dialect;
+
+import java.io.InputStream;
+import java.net.Socket;
+
+import confab.protocol.JsonCodec;
+import confab.server.chat.Encoder;
+import confab.server.chat.PersonList;
+
+/** Makes the dialect of each connection. What a kind of client shares is made once. Any thread may use it. */
+public final class Dialects {
+    private final JsonCodec codec = new JsonCodec();
+    private final Encoder json = new JsonEncoder(codec);
+    private final Encoder text = new TextEncoder();
+    private final TextCommands commands;
+
+    public Dialects(PersonList people) {
+        this.commands = new TextCommands(people);
+    }
+
+    public Dialect json(InputStream in) {
+        return new JsonDialect(in, codec, json);
+    }
+
+    public Dialect text(InputStream in) {
+        return new TextDialect(in, commands, text);
+    }
+
+    /** @param first what was read from the stream before */
+    public Dialect raw(Socket socket, InputStream in, byte[] first) {
+        return new RawDialect(socket, in, first, commands, text);
+    }
+}

@@ -1,0 +1,127 @@
+package confab.server.dialect;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import confab.protocol.Limits;
+import org.jspecify.annotations.Nullable;
+
+/** The first look at a connection: who comes here? The server says nothing before the client has spoken. */
+public final class Greeting {
+    /** What kind of client it is. */
+    public sealed interface Kind {
+        /** It left without a word. */
+        record Nobody() implements Kind {}
+
+        /** It wants TLS. */
+        record Tls() implements Kind {}
+
+        /** A browser, or a tool that speaks HTTP/1. */
+        record Http() implements Kind {}
+
+        /** A program with one JSON object a line. */
+        record Json() implements Kind {}
+
+        /** A person, or a program that sends lines. */
+        record Text() implements Kind {}
+
+        /**
+         * A program that knows no lines.
+         *
+         * @param first what it has sent: the nickname. It is not in the stream any more.
+         */
+        @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+        record Raw(byte[] first) implements Kind {}
+    }
+
+    /** After how much silence a burst without a line end is taken to be whole. */
+    static final int SILENCE_MILLIS = 200;
+
+    private static final int TLS_HANDSHAKE = 0x16;
+    private static final int LOOK_BYTES = Limits.CLIENT_LINE_BYTES + 2;
+    private static final List<String> METHODS = List.of("GET ", "HEAD ", "POST ", "PUT ", "PATCH ", "DELETE ",
+            "OPTIONS ");
+    private static final Pattern REQUEST = Pattern
+            .compile("(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \\S+ HTTP/1\\.\\d\r?");
+
+    private final Socket socket;
+    private final InputStream in;
+    private final ByteArrayOutputStream seen = new ByteArrayOutputStream(64);
+    /** Somebody types key by key, and may pause. */
+    private boolean typed;
+
+    /** @param in the socket's, markable */
+    public Greeting(Socket socket, InputStream in) {
+        this.socket = socket;
+        this.in = in;
+    }
+
+    /** Waits for the first bytes and decides. Except for {@link Kind.Raw} the stream stands at its start again. */
+    public Kind look() throws IOException {
+        in.mark(LOOK_BYTES);
+        byte[] chunk = new byte[512];
+        boolean patient = true;
+        while (true) {
+            int read = patient ? in.read(chunk) : BurstReader.readOrSilence(socket, in, chunk, SILENCE_MILLIS);
+            if (read == BurstReader.SILENCE) {
+                return new Kind.Raw(seen.toByteArray());
+            }
+            if (read > 0) {
+                seen.write(chunk, 0, read);
+            }
+            byte[] said = withoutTelnet(seen.toByteArray());
+            Kind kind = decide(said, read < 0);
+            if (kind != null) {
+                in.reset();
+                return kind;
+            }
+            if (said.length > 0 && seen.size() == read) {
+                typed = said.length == 1;
+            }
+            patient = said.length == 0 || typed || beginsWithMethod(said);
+        }
+    }
+
+    private static byte[] withoutTelnet(byte[] bytes) {
+        int kept = new TelnetFilter(InputStream.nullInputStream()).filter(bytes, 0, bytes.length);
+        return Arrays.copyOf(bytes, kept);
+    }
+
+    /** Null while more has to come. */
+    private static @Nullable Kind decide(byte[] said, boolean ended) {
+        if (said.length == 0) {
+            return ended ? new Kind.Nobody() : null;
+        }
+        if (said[0] == TLS_HANDSHAKE) {
+            return new Kind.Tls();
+        }
+        if (said[0] == '{') {
+            return new Kind.Json();
+        }
+        String line = firstLine(said);
+        if (line != null) {
+            return REQUEST.matcher(line).matches() ? new Kind.Http() : new Kind.Text();
+        }
+        return ended || said.length > Limits.CLIENT_LINE_BYTES ? new Kind.Text() : null;
+    }
+
+    private static @Nullable String firstLine(byte[] said) {
+        for (int i = 0; i < said.length; i++) {
+            if (said[i] == '\n') {
+                return new String(said, 0, i, StandardCharsets.ISO_8859_1);
+            }
+        }
+        return null;
+    }
+
+    private static boolean beginsWithMethod(byte[] said) {
+        String start = new String(said, 0, Math.min(said.length, 8), StandardCharsets.ISO_8859_1);
+        return METHODS.stream().anyMatch(start::startsWith);
+    }
+}

@@ -1,0 +1,121 @@
+package confab.server.dialect;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import confab.model.Conversation;
+import confab.model.RoomName;
+import confab.protocol.Command;
+import confab.protocol.Event;
+import confab.protocol.GoodbyeReason;
+import confab.protocol.Limits;
+import confab.protocol.Names;
+import confab.protocol.ProtocolException;
+import confab.server.chat.Encoder;
+import confab.server.chat.Outbox;
+import confab.server.chat.Person;
+import confab.server.chat.Session;
+import org.jspecify.annotations.Nullable;
+
+/** For people, {@code nc}, {@code telnet} and first socket programs: the first line is the nickname, every other is said. */
+class TextDialect implements Dialect {
+    private static final Session.Manner MANNER = new Session.Manner(true, 10);
+
+    private final LineReader lines;
+    private final TextCommands commands;
+    private final Encoder encoder;
+
+    private @Nullable Person person;
+    private @Nullable Outbox outbox;
+
+    TextDialect(InputStream in, TextCommands commands, Encoder encoder) {
+        this.lines = new LineReader(new TelnetFilter(in));
+        this.commands = commands;
+        this.encoder = encoder;
+    }
+
+    @Override
+    public String name() {
+        return "text";
+    }
+
+    @Override
+    public final Encoder encoder() {
+        return encoder;
+    }
+
+    @Override
+    public final Session.Manner manner() {
+        return MANNER;
+    }
+
+    @Override
+    public final boolean hasPings() {
+        return false;
+    }
+
+    @Override
+    public final @Nullable Command read() throws IOException, InterruptedException {
+        while (true) {
+            String said = next();
+            if (said == null) {
+                return null;
+            }
+            Person known = person;
+            Command command = known == null ? hello(said) : said.isEmpty() ? null : command(said, known);
+            if (command != null) {
+                return command;
+            }
+        }
+    }
+
+    /** The next line. */
+    @Nullable
+    String next() throws IOException {
+        return lines.text();
+    }
+
+    private static Command hello(String name) {
+        return new Command.Hello(name.isBlank() ? null : Names.nickname(name), Limits.PROTOCOL, null);
+    }
+
+    /** Null if it has been answered here. */
+    @Nullable
+    Command command(String said, Person who) throws InterruptedException {
+        if (said.equals("{quit}")) {
+            return new Command.Bye();
+        }
+        Command command = commands.parse(said, to(who), room(who));
+        if (command == null && outbox != null) {
+            for (String line : TextCommands.HELP) {
+                outbox.answer(new Event.Notice(line));
+            }
+        }
+        return command;
+    }
+
+    /** Where plain words go. */
+    Conversation to(Person who) {
+        return new Conversation.InRoom(room(who));
+    }
+
+    private static RoomName room(Person who) {
+        return who.room();
+    }
+
+    @Override
+    public void accepted(Person named, Outbox its) throws InterruptedException {
+        person = named;
+        outbox = its;
+    }
+
+    @Override
+    public void refuse(ProtocolException refused, Outbox its) throws InterruptedException {
+        its.answer(new Event.Refused(refused.code(), refused.getMessage(), refused.id()));
+    }
+
+    @Override
+    public void goodbye(GoodbyeReason reason, Outbox its) throws InterruptedException {
+        its.answer(new Event.Goodbye(reason));
+    }
+}

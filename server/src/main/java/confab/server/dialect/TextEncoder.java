@@ -1,0 +1,116 @@
+package confab.server.dialect;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import confab.model.Characters;
+import confab.model.Conversation;
+import confab.model.Nickname;
+import confab.protocol.Event;
+import confab.protocol.GoodbyeReason;
+import confab.server.chat.Encoder;
+
+/**
+ * Events as lines for people. {@code * } begins every line that is not somebody's words; a line break inside somebody's words begins
+ * a line with {@code   | }; so nobody can forge a line of the server's or of somebody else.
+ */
+final class TextEncoder implements Encoder {
+    private static final byte[] NOTHING = {};
+    /** How many names one line lists. */
+    private static final int MOST_NAMES = 40;
+
+    @Override
+    public byte[] encode(Event event) {
+        String line = line(event);
+        return line.isEmpty() ? NOTHING : (line + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String line(Event event) {
+        return switch (event) {
+            case Event.Welcome welcome -> "* Welcome, " + welcome.nickname() + ". " + others(welcome);
+            case Event.Message message -> message(message);
+            case Event.Joined joined -> "* " + names(joined.people(), joined.people().size()) + " joined";
+            case Event.Left left -> "* " + names(left.people(), left.people().size()) + " left";
+            case Event.Renamed renamed -> "* " + renamed.from() + " is now " + renamed.to();
+            case Event.Members members -> "* In " + members.room() + ": " + names(members.members(), members.count());
+            case Event.Rooms rooms ->
+                "* Rooms: " + rooms.rooms().stream().map(room -> room.room() + " (" + room.count() + ")")
+                        .collect(Collectors.joining(", "));
+            case Event.History history -> history.messages().isEmpty()
+                    ? "* Nothing was said before."
+                    : history.messages().stream().map(TextEncoder::message).collect(Collectors.joining("\n"));
+            case Event.Notice notice -> "* " + safe(notice.text());
+            case Event.Refused refused -> "* " + safe(refused.message());
+            case Event.Goodbye goodbye -> "* " + goodbye(goodbye.reason());
+            case Event.Delivered delivered -> "";
+            case Event.Read read -> "";
+            case Event.Typing typing -> "";
+            case Event.AppEvent app -> "";
+            case Event.Ping ping -> "";
+            case Event.Pong pong -> "";
+        };
+    }
+
+    private static String others(Event.Welcome welcome) {
+        List<Event.Member> others = welcome.members().stream()
+                .filter(member -> !member.nickname().equals(welcome.nickname())).toList();
+        return welcome.count() < 2
+                ? "You are the first in " + welcome.room() + ". /help says what you can do."
+                : "In " + welcome.room() + ": " + names(others, welcome.count() - 1);
+    }
+
+    private static String names(List<Event.Member> people, int count) {
+        String names = people.stream().limit(MOST_NAMES).map(member -> member.nickname().text())
+                .collect(Collectors.joining(", "));
+        int more = count - Math.min(people.size(), MOST_NAMES);
+        return more > 0 ? names + " and " + more + " more" : names;
+    }
+
+    private static String message(Event.Message message) {
+        return message.from() + mark(message) + ": " + safe(message.text());
+    }
+
+    private static String mark(Event.Message message) {
+        return switch (message.in()) {
+            case Conversation.InRoom room -> message.isAction() ? " (action)" : "";
+            case Conversation.With(Nickname other) -> {
+                String to = other.equals(message.from()) ? "" : " to " + other;
+                yield message.isAction() ? " (private action" + to + ")" : " (private" + to + ")";
+            }
+        };
+    }
+
+    private static String goodbye(GoodbyeReason reason) {
+        return switch (reason) {
+            case BYE -> "Goodbye.";
+            case STOPPING -> "The server stops. Goodbye.";
+            case REPLACED -> "You have come in again from elsewhere. Goodbye.";
+            case TOO_SLOW -> "You have taken nothing for too long. Goodbye.";
+            case SILENT -> "Nothing was heard from you for too long. Goodbye.";
+            case KICKED -> "The host has removed you. Goodbye.";
+        };
+    }
+
+    /** Text that keeps to its line. */
+    private static String safe(String text) {
+        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+            return text;
+        }
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
+                continue; // the two are one line break
+            }
+            if (Characters.isLineBreak(c)) {
+                safe.append("\n  | ");
+            } else if ((Character.isISOControl(c) && c != '\t') || Characters.isBidiControl(c)) {
+                safe.append('\uFFFD');
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+}

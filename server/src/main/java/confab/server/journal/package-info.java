@@ -1,0 +1,5 @@
+/** The journals that there are. */
+@NullMarked
+package confab.server.journal;
+
+import org.jspecify.annotations.NullMarked;
