@@ -15,7 +15,7 @@ final class LevelConverter implements ITypeConverter<Level> {
             case "warn" -> Level.WARN;
             case "info" -> Level.INFO;
             case "debug" -> Level.DEBUG;
-            default -> throw new TypeConversionException("error | warn | info | debug");
+            default -> throw new TypeConversionException("'" + value + "' is not error, warn, info or debug");
         };
     }
 }

@@ -96,6 +96,11 @@ public final class ServerMain implements Callable<Integer> {
         line.setOut(out);
         line.setErr(err);
         line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler((refused, arguments) -> {
+            err.println(refused.getMessage());
+            err.println(messages.getString("try.help"));
+            return CommandLine.ExitCode.USAGE;
+        });
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setDefaultValueProvider(new ConfigFile(messages));
         return line;

@@ -12,7 +12,7 @@ final class ThreadsConverter implements ITypeConverter<Threads> {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "virtual" -> Threads.VIRTUAL;
             case "platform" -> Threads.PLATFORM;
-            default -> throw new TypeConversionException("virtual | platform");
+            default -> throw new TypeConversionException("'" + value + "' is not virtual or platform");
         };
     }
 }

@@ -1,10 +1,12 @@
 package confab.server.chat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -69,6 +71,13 @@ public final class Outbox implements Runnable {
     /** Tells the client something, and waits while its queue is full. For the client's own reader. */
     public void answer(Event event) throws InterruptedException {
         answer(encoder.encode(event), Duration.ZERO);
+    }
+
+    /** Tells the client several things together, with nothing between them. */
+    public void answer(List<? extends Event> events) throws InterruptedException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        events.forEach(event -> bytes.writeBytes(encoder.encode(event)));
+        answer(bytes.toByteArray(), Duration.ZERO);
     }
 
     /** Tells the client these bytes in a write of their own, after which nothing follows for a while. */

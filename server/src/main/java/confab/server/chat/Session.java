@@ -27,6 +27,8 @@ public final class Session {
 
     /** How many rooms a person may be in. */
     private static final int MOST_ROOMS = 64;
+    /** How long a new name waits for what was said under the old one. */
+    private static final Duration SETTLE = Duration.ofSeconds(2);
 
     private final Chat chat;
     private final Person person;
@@ -191,6 +193,8 @@ public final class Session {
 
     private void rename(Nickname wanted) throws InterruptedException {
         limit();
+        // What was said under the old name is handed on before anybody hears of the new one.
+        person.awaitCommitted(System.nanoTime() + SETTLE.toNanos());
         Nickname before = person.nickname();
         chat.people().rename(person, wanted);
         Event.Renamed renamed = new Event.Renamed(before, person.nickname(), person.color());

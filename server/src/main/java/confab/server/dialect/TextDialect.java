@@ -87,9 +87,7 @@ class TextDialect implements Dialect {
         }
         Command command = commands.parse(said, to(who), room(who));
         if (command == null && outbox != null) {
-            for (String line : TextCommands.HELP) {
-                outbox.answer(new Event.Notice(line));
-            }
+            outbox.answer(TextCommands.HELP.stream().map(Event.Notice::new).toList());
         }
         return command;
     }

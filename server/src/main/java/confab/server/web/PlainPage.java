@@ -65,7 +65,7 @@ public final class PlainPage {
         int port = ((InetSocketAddress) socket.getLocalSocketAddress()).getPort();
         String host = here.getHostAddress();
         return """
-            This is %s, a Confab chat server.
+            This is the Confab chat server \"%s\".
 
             To join from a terminal:  nc %s %d
             Type a nickname, press Enter, and talk.

@@ -1,0 +1,167 @@
+package confab.server;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+
+import confab.model.Conversation;
+import confab.protocol.Command;
+import confab.protocol.Event;
+import confab.protocol.JsonCodec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The other end of a connection, speaking bytes, lines or JSON. It waits ten seconds for an answer at most. */
+final class Peer implements AutoCloseable {
+    private static final int PATIENCE_MILLIS = 10_000;
+    private static final JsonCodec CODEC = new JsonCodec();
+
+    private final Socket socket;
+    private final InputStream in;
+
+    Peer(TestServer server) throws IOException {
+        this(server, 0);
+    }
+
+    /** @param receiveBuffer its size in bytes; 0 for the usual one */
+    Peer(TestServer server, int receiveBuffer) throws IOException {
+        socket = new Socket();
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** A person who types lines, in the lobby. */
+    static Peer text(TestServer server, String nickname) throws IOException {
+        Peer peer = new Peer(server);
+        peer.send(nickname + "\n");
+        peer.awaitLine("* Welcome, " + nickname);
+        return peer;
+    }
+
+    /** A program that speaks JSON, in the lobby. */
+    static Peer json(TestServer server, String nickname) throws IOException {
+        Peer peer = new Peer(server);
+        peer.send("{\"type\":\"hello\",\"nickname\":\"" + nickname + "\"}\n");
+        peer.await(Event.Welcome.class);
+        return peer;
+    }
+
+    void send(String text) throws IOException {
+        send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    void send(Command command) throws IOException {
+        send(CODEC.encode(command));
+    }
+
+    void say(String text) throws IOException {
+        send(new Command.Say(Conversation.of("#lobby"), text, null, null));
+    }
+
+    /** The next line. */
+    String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int b = in.read();
+        for (; b >= 0 && b != '\n'; b = in.read()) {
+            line.write(b);
+        }
+        if (b < 0 && line.size() == 0) {
+            throw new EOFException("the stream has ended");
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Reads until a line that starts so. */
+    String awaitLine(String start) throws IOException {
+        String line = line();
+        while (!line.startsWith(start)) {
+            line = line();
+        }
+        return line;
+    }
+
+    /** Everything up to the end of the stream. */
+    String rest() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Reads exactly what comes within one read, as a classroom program does. */
+    String oneRead() throws IOException {
+        byte[] bytes = new byte[4096];
+        int read = in.read(bytes);
+        return read < 0 ? "" : new String(bytes, 0, read, StandardCharsets.UTF_8);
+    }
+
+    /** Whether nothing comes within so many milliseconds. */
+    boolean isSilentFor(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            in.mark(1);
+            int b = in.read();
+            in.reset();
+            return b < 0;
+        } catch (SocketTimeoutException silence) {
+            return true;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
+    }
+
+    Event event() throws IOException {
+        return CODEC.event(line().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads until an event of this kind. */
+    <E extends Event> E await(Class<E> kind) throws IOException {
+        Event event = event();
+        while (!kind.isInstance(event)) {
+            event = event();
+        }
+        return kind.cast(event);
+    }
+
+    /** Reads until this is said. */
+    Event.Message awaitMessage(String text) throws IOException {
+        Event.Message message = await(Event.Message.class);
+        while (!message.text().equals(text)) {
+            message = await(Event.Message.class);
+        }
+        return message;
+    }
+
+    void assertEnded() throws IOException {
+        assertThat(rest()).isNotNull();
+    }
+
+    /** Says that nothing more comes, and goes on reading. */
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Ends the connection with a reset, as a pulled plug or a crash does. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

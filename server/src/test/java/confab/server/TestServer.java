@@ -1,0 +1,67 @@
+package confab.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import confab.server.chat.Chat;
+
+/** A real server on a free port of this machine. */
+final class TestServer implements AutoCloseable {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final ChatServer server;
+
+    private TestServer(ServerConfig config) throws IOException {
+        this.server = ChatServer.start(config);
+    }
+
+    /** Unlimited, with the usual deadlines. */
+    static TestServer start() throws IOException {
+        return start(Threads.VIRTUAL, 0, 1000, Deadlines.USUAL);
+    }
+
+    static TestServer start(Threads threads) throws IOException {
+        return start(threads, 0, 1000, Deadlines.USUAL);
+    }
+
+    static TestServer withRate(int rate) throws IOException {
+        return start(Threads.VIRTUAL, rate, 1000, Deadlines.USUAL);
+    }
+
+    static TestServer withMostPeople(int most) throws IOException {
+        return start(Threads.VIRTUAL, 0, most, Deadlines.USUAL);
+    }
+
+    /** One that waits this long for a name or a request, and otherwise as usual. */
+    static TestServer withNameWithin(Duration name) throws IOException {
+        return start(Threads.VIRTUAL, 0, 1000, new Deadlines(name, name, LONG, LONG, LONG, Duration.ofSeconds(2),
+                Duration.ofSeconds(1), Duration.ofSeconds(4)));
+    }
+
+    /** One that gives up on a write after {@code write}, pings after {@code quiet} and waits {@code pong} for an answer. */
+    static TestServer withPulse(Duration write, Duration quiet, Duration pong) throws IOException {
+        // The name's deadline sets how often the watch looks.
+        return start(Threads.VIRTUAL, 0, 1000, new Deadlines(Duration.ofSeconds(2), LONG, write, quiet, pong,
+                Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofSeconds(4)));
+    }
+
+    private static TestServer start(Threads threads, int rate, int mostPeople, Deadlines deadlines) throws IOException {
+        return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, threads,
+                new Chat.Settings("Test", mostPeople, 20, rate), JournalKind.MEMORY, Path.of("target"), deadlines));
+    }
+
+    int port() {
+        return server.address().getPort();
+    }
+
+    ChatServer server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
