@@ -1,6 +1,7 @@
 package confab.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 import confab.model.Characters;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,23 @@ final class Checks {
         }
         wellFormed(value, field);
         return value;
+    }
+
+    /** The same JSON value in ASCII, with one space for each CR: what is written as it is must fit the writer, and one line. */
+    static String ascii(String json) {
+        if (json.chars().allMatch(c -> c < 0x80 && c != '\r')) {
+            return json;
+        }
+        StringBuilder ascii = new StringBuilder(2 * json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c < 0x80) {
+                ascii.append(c == '\r' ? ' ' : c);
+            } else {
+                ascii.append("\\u").append(HexFormat.of().toHexDigits(c));
+            }
+        }
+        return ascii.toString();
     }
 
     private static @Nullable String wellFormed(@Nullable String value, String field) {

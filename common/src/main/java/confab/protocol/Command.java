@@ -127,14 +127,14 @@ public sealed interface Command {
     /**
      * An application's own event, relayed as it is and not stored.
      *
-     * @param data any JSON value, as it was written
+     * @param data any JSON value, as it was written, with {@code \\u} escapes for what is not ASCII
      */
     @Json
     record AppEvent(Conversation to, String name, @Json.Raw String data) implements Command {
         public AppEvent {
             to = Checks.required(to, "event", "to");
             name = Checks.text(Checks.required(name, "event", "name"), Limits.EVENT_NAME_CHARS, "name");
-            data = Checks.text(Checks.required(data, "event", "data"), Limits.EVENT_DATA_BYTES, "data");
+            data = Checks.ascii(Checks.text(Checks.required(data, "event", "data"), Limits.EVENT_DATA_BYTES, "data"));
         }
     }
 

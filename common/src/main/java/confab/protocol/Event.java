@@ -99,7 +99,11 @@ public sealed interface Event {
 
     /** An application's own event; {@code data} is any JSON value, as it was written. */
     @Json
-    record AppEvent(Conversation in, Nickname from, String name, @Json.Raw String data) implements Event {}
+    record AppEvent(Conversation in, Nickname from, String name, @Json.Raw String data) implements Event {
+        public AppEvent {
+            data = Checks.ascii(data);
+        }
+    }
 
     /** Something for the person to read. */
     @Json

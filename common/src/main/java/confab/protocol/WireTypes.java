@@ -1,10 +1,13 @@
 package confab.protocol;
 
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,9 +20,35 @@ import org.jspecify.annotations.Nullable;
 
 /** One direction of the wire: the records that travel it, each under its {@code type}. Immutable once built. */
 final class WireTypes<T> {
-    /** A type of line: the bytes that come before its fields, their names, and what reads and writes them. */
+    /** A type of line: how it begins, the names of its fields, and what writes and reads them. */
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-    private record Wire<R>(byte[] head, String fields, Function<R, byte[]> toJson, Function<byte[], R> fromJson) {}
+    private record Wire<R>(byte[] head, String fields, BiConsumer<R, OutputStream> toJson,
+            Function<byte[], R> fromJson) {}
+
+    /** A line in the making. */
+    private static final class Line extends ByteArrayOutputStream {
+        private static final int USUAL_BYTES = 256;
+
+        private final int head;
+
+        Line(byte[] head) {
+            super(USUAL_BYTES);
+            this.head = head.length;
+            writeBytes(head);
+        }
+
+        /** The fields came as an object of their own behind the head: its brace becomes a comma. */
+        byte[] finish() {
+            if (count > head + 2) {
+                buf[head] = ',';
+            } else {
+                count = head;
+                write('}');
+            }
+            write('\n');
+            return toByteArray();
+        }
+    }
 
     private final Jsonb jsonb;
     private final JsonAdapter<Object> anything;
@@ -36,13 +65,14 @@ final class WireTypes<T> {
         String fields = Arrays.stream(type.getRecordComponents()).map(field -> "`" + field.getName() + "`")
                 .collect(Collectors.joining(", "));
         JsonType<R> json = jsonb.type(type);
-        return add(type, name, new Wire<>(head(name), fields, json::toJsonBytes, json::fromJson));
+        return add(type, name, new Wire<>(head(name), fields, json::toJson, json::fromJson));
     }
 
     /** A record without fields: its type says it all. */
     <R extends T> WireTypes<T> add(String name, R only) {
-        byte[] none = {'{', '}'};
-        return add(only.getClass(), name, new Wire<R>(head(name), "", value -> none, line -> only));
+        return add(only.getClass(), name, new Wire<R>(head(name), "", (value, line) -> {
+            // nothing to write
+        }, line -> only));
     }
 
     private WireTypes<T> add(Class<?> type, String name, Wire<? extends T> wire) {
@@ -52,7 +82,7 @@ final class WireTypes<T> {
     }
 
     private static byte[] head(String name) {
-        return ("{\"type\":\"" + name + "\",").getBytes(StandardCharsets.UTF_8);
+        return ("{\"type\":\"" + name + "\"").getBytes(StandardCharsets.UTF_8);
     }
 
     /** One line with its LF. */
@@ -62,14 +92,10 @@ final class WireTypes<T> {
         if (wire == null) {
             throw new IllegalArgumentException("not on the wire: " + value.getClass());
         }
-        // The fields come as an object of their own; the type goes in front of them.
-        byte[] fields = wire.toJson.apply(value);
-        boolean none = fields.length == 2;
-        int head = none ? wire.head.length - 1 : wire.head.length;
-        byte[] line = Arrays.copyOf(wire.head, head + fields.length);
-        System.arraycopy(fields, 1, line, head, fields.length - 1);
-        line[line.length - 1] = '\n';
-        return line;
+        // Into a stream: only then does the library's writer keep within its buffer whatever the texts hold.
+        Line line = new Line(wire.head);
+        wire.toJson.accept(value, line);
+        return line.finish();
     }
 
     /**

@@ -3,6 +3,7 @@ package confab.protocol;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import confab.model.Color;
 import confab.model.Conversation;
@@ -11,6 +12,7 @@ import confab.model.RoomName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -50,6 +52,14 @@ class JsonCodecTest {
         assertThat(event.data()).isEqualTo("{\"n\":12345678901234567890, \"a\":[1.50]}");
         Event relayed = new Event.AppEvent(event.to(), Nickname.of("Ada"), event.name(), event.data());
         assertThat(codec.event(codec.encode(relayed))).isEqualTo(relayed);
+    }
+
+    @Test
+    void applicationDataInAnyScriptKeepsItsMeaning() {
+        Command.AppEvent event = (Command.AppEvent) command(
+                "{\"type\":\"event\",\"to\":\"#lobby\",\"name\":\"quiz\",\"data\":\r\"界😀" + "x".repeat(9000) + "\"}");
+        assertThat(event.data()).isEqualTo("\"\\u754c\\ud83d\\ude00" + "x".repeat(9000) + "\"");
+        assertThat(codec.command(codec.encode(event))).isEqualTo(event);
     }
 
     @Test
@@ -110,6 +120,19 @@ class JsonCodecTest {
                     assertThat(refused.code()).isEqualTo(ErrorCode.TOO_LONG);
                     assertThat(refused.id()).isEqualTo("m2");
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001", "\u001f", "\r", "\n", "\"", "\\", "界", "😀", "界\u0001", "\u007f", "x"})
+    void longStringsOfAnyCharacterTravel(String repeated) throws InterruptedException {
+        AtomicReference<Event> arrived = new AtomicReference<>();
+        for (int length = 1000; length <= 16_000; length += 3000) {
+            Event notice = new Event.Notice(repeated.repeat(length));
+            // On a thread of its own, as the writer's buffer grows with what the same thread has written before.
+            Thread writer = Thread.ofPlatform().start(() -> arrived.set(codec.event(codec.encode(notice))));
+            writer.join();
+            assertThat(arrived.get()).isEqualTo(notice);
+        }
     }
 
     private Command command(String line) {

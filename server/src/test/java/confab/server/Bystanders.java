@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * so on. Whatever disturbs them fails the test.
  */
 final class Bystanders implements AutoCloseable {
+    private static final int PAUSE_MILLIS = 5;
+
     private final Peer ann;
     private final Peer ben;
     private final Thread thread;
@@ -37,14 +39,17 @@ final class Bystanders implements AutoCloseable {
                 ben.send("answer " + round + "\n");
                 ann.awaitMessage("answer " + round);
             }
-        } catch (IOException | AssertionError harm) {
+        } catch (IOException | InterruptedException | AssertionError harm) {
             disturbed(harm);
         }
     }
 
-    private synchronized boolean next() {
+    private synchronized boolean next() throws InterruptedException {
         rounds++;
         notifyAll();
+        if (!closing) {
+            TimeUnit.MILLISECONDS.timedWait(this, PAUSE_MILLIS); // people, not a flood
+        }
         return !closing;
     }
 

@@ -121,7 +121,7 @@ public final class Room implements Receiver {
         Cursor cursor = subscription.leave();
         Encoder encoder = subscription.reader().encoder();
         Feed feed = feeds.get(encoder);
-        if (cursor != null && feed != null) {
+        if (feed != null) {
             feed.remove(cursor);
             if (feed.isUnread()) {
                 feeds.remove(encoder);

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One client's place in one room: a number while it reads the journal, a cursor once it has reached the feed.
  *
@@ -22,13 +20,16 @@ final class RoomSubscription implements Subscription {
     private final Outbox reader;
 
     /** Set under the room's lock, used by the writer. */
-    private volatile @Nullable Cursor cursor;
+    private volatile Cursor cursor;
     /** Guarded by the room's lock. */
     private boolean left;
 
     // Writer thread only, once it is followed.
     private long nextSeq;
     private long replayTo;
+    /** The cursor is loose, and the journal is read up to where a new one can be taken. */
+    private boolean behind;
+    /** The members are to be told once more. */
     private boolean fresh;
 
     /** One that has everything up to {@code last} to replay from {@code nextSeq}, and then the cursor's. */
@@ -49,8 +50,7 @@ final class RoomSubscription implements Subscription {
         cursor = taken;
     }
 
-    /** Ends, and gives the cursor back if there is one. Under the room's lock. */
-    @Nullable
+    /** Ends, and gives the cursor back. Under the room's lock. */
     Cursor leave() {
         left = true;
         return cursor;
@@ -67,15 +67,22 @@ final class RoomSubscription implements Subscription {
             replay(out);
             return true;
         }
-        Cursor standing = cursor;
-        if (standing == null) {
-            return false;
+        if (behind) {
+            reachForFeed();
+            return true;
         }
+        if (fresh) {
+            fresh = false;
+            out.write(reader.encoder().encode(room.members(null)));
+            return true;
+        }
+        Cursor standing = cursor;
         if (standing.write(out) > 0) {
             return true;
         }
         if (standing.isLoose()) {
-            catchUp(standing.nextSeq());
+            behind = true;
+            nextSeq = standing.nextSeq();
             return true;
         }
         return false;
@@ -89,30 +96,24 @@ final class RoomSubscription implements Subscription {
         }
         // What is not there is not kept any more.
         nextSeq = page.isEmpty() ? replayTo + 1 : page.getLast().seq() + 1;
-        if (fresh && nextSeq > replayTo) {
-            fresh = false;
-            bytes.writeBytes(reader.encoder().encode(room.members(null)));
-        }
         bytes.writeTo(out);
     }
 
-    /** The feed has moved on: from here the journal, and the people as they are now, as their comings and goings were missed. */
-    private void catchUp(long from) {
-        nextSeq = from;
-        if (room.lastSeq() - from >= PAGE) {
-            replayTo = from + PAGE - 1;
+    /** The feed has moved on: another page of the journal, or, before the last one, a cursor. Then the people, told afresh. */
+    private void reachForFeed() {
+        if (room.lastSeq() - nextSeq >= PAGE) {
+            replayTo = nextSeq + PAGE - 1;
         } else {
             replayTo = room.attach(this);
-            fresh = true;
+            behind = false;
+            fresh = true; // their comings and goings were missed
         }
     }
 
     @Override
     public boolean awaitMore() {
         Cursor standing = cursor;
-        if (standing != null) {
-            standing.feed().await(standing);
-        }
-        return nextSeq <= replayTo || (standing != null && (standing.isLoose() || standing.hasMore()));
+        standing.feed().await(standing);
+        return behind || fresh || nextSeq <= replayTo || standing.isLoose() || standing.hasMore();
     }
 }
