@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Those who are gone without a word, or take nothing. */
 @Timeout(120)
 class DeadPeerTest {
-    private static final int FLOODERS = 400;
+    private static final int FLOODERS = 300;
 
     /**
      * The reason is a fault in the virtual machine: a read that throws in a virtual thread could pass over the handlers that take somebody
@@ -52,7 +52,7 @@ class DeadPeerTest {
 
     private static void flood(Peer flooder, CountDownLatch flooding) {
         try {
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 30; i++) {
                 flooder.say("flood " + i);
             }
             flooder.reset();
@@ -65,7 +65,8 @@ class DeadPeerTest {
 
     @Test
     void whoTakesNothingIsClosedAndNobodyElseNotices() throws Exception {
-        try (TestServer server = TestServer.withPulse(Duration.ofSeconds(3), Duration.ofSeconds(60), Duration.ofSeconds(60));
+        try (TestServer server = TestServer.withPulse(Duration.ofSeconds(3), Duration.ofSeconds(60),
+                Duration.ofSeconds(60));
                 Bystanders others = new Bystanders(server);
                 Peer deaf = new Peer(server, 4096);
                 Peer sender = Peer.json(server, "Sender")) {
