@@ -16,8 +16,6 @@
  */
 import java.lang.module.Configuration;
 
-static final String ARCHIVE = "lib/server/classes_coh.jsa";
-
 Map<String, List<String>> options;
 List<Path> jars;
 Layout layout;
@@ -44,21 +42,21 @@ enum Layout {
 
     static Layout here() {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        return system.contains("win") ? WINDOWS : system.contains("mac") ? MAC : LINUX;
+        return system.startsWith("windows") ? WINDOWS : system.startsWith("mac") ? MAC : LINUX;
     }
 }
 
 void main(String[] arguments) throws Exception {
-    options = Arrays.stream(arguments, 0, arguments.length - 1).map(each -> each.split("=", 2)).collect(Collectors.groupingBy(
-            each -> each[0], Collectors.mapping(each -> each[1], Collectors.toList())));
+    options = Arrays.stream(arguments, 0, arguments.length - 1).map(each -> each.split("=", 2)).collect(
+            Collectors.groupingBy(each -> each[0], Collectors.mapping(each -> each[1], Collectors.toList())));
     jars = inputs(arguments[arguments.length - 1]);
     layout = Layout.here();
     var output = Path.of(option("--output"));
     var image = output.resolve(layout.image.formatted(option("--name")));
     var work = output.resolve("app-image");
-    var fingerprintFile = work.resolve("fingerprint");
+    var made = work.resolve("made-from");
     var fingerprint = fingerprint(arguments);
-    if (Files.isDirectory(image) && Files.exists(fingerprintFile) && Files.readString(fingerprintFile).equals(fingerprint)) {
+    if (Files.exists(image) && Files.exists(made) && Files.readString(made).equals(fingerprint)) {
         return;
     }
     delete(image);
@@ -70,25 +68,31 @@ void main(String[] arguments) throws Exception {
     }
     var runtime = work.resolve("java");
     link(runtime);
+    if (layout == Layout.MAC) {
+        archive(runtime);
+    }
     pack(input, runtime, output);
     delete(runtime);
     if (layout == Layout.LINUX && options.containsKey("--desktop-entry")) {
         describe(image);
     }
-    if (layout != Layout.MAC) { // There jpackage has signed the image, and nothing may be added to it.
+    if (layout != Layout.MAC) { // There the image is signed by now, and nothing may be added to it.
         train(image, Files.createDirectories(work.resolve("training")));
     }
-    Files.writeString(fingerprintFile, fingerprint);
+    Files.writeString(made, fingerprint);
 }
 
 /** Everything that the image depends on, as one short text. */
 String fingerprint(String[] arguments) throws Exception {
     var digest = MessageDigest.getInstance("SHA-256");
-    digest.update((Runtime.version() + System.getProperty("java.home") + String.join("\n", arguments)).getBytes(StandardCharsets.UTF_8));
+    var java = System.getProperty("java.home");
+    for (var text : List.of(java, Runtime.version().toString(), String.join("\n", arguments))) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+    }
+    var thisProgram = Path.of(getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
     var files = new ArrayList<>(jars);
-    files.add(icon());
-    files.add(Path.of(getClass().getProtectionDomain().getCodeSource().getLocation().toURI()));
-    options.getOrDefault("--desktop-entry", List.of()).forEach(each -> files.add(Path.of(each)));
+    files.addAll(List.of(icon(), thisProgram));
+    all("--desktop-entry").forEach(each -> files.add(Path.of(each)));
     for (var file : files) {
         digest.update(Files.readAllBytes(file));
     }
@@ -105,64 +109,76 @@ List<Path> inputs(String classPath) {
 void link(Path runtime) throws Exception {
     var system = ModuleFinder.ofSystem();
     var root = ModuleFinder.of(jars.getFirst()).findAll().iterator().next().descriptor().name();
-    var modules = new TreeSet<>(options.getOrDefault("--add-module", List.of()));
+    var modules = new TreeSet<>(all("--add-module"));
     Configuration.empty().resolve(ModuleFinder.of(jars.toArray(Path[]::new)), system, Set.of(root)).modules().stream()
             .map(each -> each.name()).filter(each -> system.find(each).isPresent()).forEach(modules::add);
-    var arguments = new ArrayList<>(List.of("--add-modules", String.join(",", modules), "--output", runtime.toString(),
-            "--no-header-files", "--no-man-pages", "--compress", "zip-6"));
+    var arguments = new ArrayList<>(List.of("--add-modules", String.join(",", modules),
+            "--output", runtime.toString(), "--no-header-files", "--no-man-pages", "--compress", "zip-6"));
     if (modules.contains("jdk.localedata")) {
         // Dates and numbers as the languages of the program write them; all of the world's would be 10 MB more.
         arguments.add("--include-locales=en,zh");
     }
     run("jlink", arguments);
+}
 
-    // jlink's own --generate-cds-archive makes archives for other object headers than ours, which would lie there unused.
-    var java = runtime.resolve("bin").resolve(layout == Layout.WINDOWS ? "java.exe" : "java");
-    var dump = new ArrayList<>(List.of(java.toString(), "-Xshare:dump"));
-    options.getOrDefault("--java-option", List.of()).stream().filter(each -> each.startsWith("-XX:")).forEach(dump::add);
-    new ProcessBuilder(dump).redirectErrorStream(true).redirectOutput(runtime.resolveSibling("archive.log").toFile()).start().waitFor();
+/**
+ * Writes the JVM's archive of its own classes, for a program without the cache of a training run. jlink's
+ * --generate-cds-archive does not: what it makes is for other object headers than ours, and would lie there unused.
+ */
+void archive(Path runtime) throws IOException, InterruptedException {
+    var command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), "-Xshare:dump", "-Xlog:disable"));
+    all("--java-option").stream().filter(each -> each.startsWith("-XX:")).forEach(command::add);
+    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start().waitFor();
 }
 
 void pack(Path input, Path runtime, Path output) {
-    var arguments = new ArrayList<>(List.of("--type", "app-image", "--dest", output.toString(), "--name", option("--name"),
-            "--app-version", option("--version"), "--input", input.toString(), "--runtime-image", runtime.toString(),
-            "--main-jar", jars.getFirst().getFileName().toString(), "--main-class", option("--main-class"),
-            "--icon", icon().toString()));
-    for (var each : options.getOrDefault("--java-option", List.of())) {
-        arguments.addAll(List.of("--java-options", each));
-    }
+    var arguments = new ArrayList<>(List.of("--type", "app-image", "--dest", output.toString(),
+            "--name", option("--name"), "--app-version", option("--version"), "--icon", icon().toString(),
+            "--input", input.toString(), "--main-jar", jars.getFirst().getFileName().toString(),
+            "--main-class", option("--main-class"), "--runtime-image", runtime.toString()));
+    all("--java-option").forEach(each -> arguments.addAll(List.of("--java-options", each)));
     if (layout == Layout.WINDOWS && options.containsKey("--console")) {
         arguments.add("--win-console");
     }
     run("jpackage", arguments);
 }
 
-/** Puts the {@code .desktop} file into the image: a double-click finds the launcher beside it, wherever both were moved. */
+/**
+ * Puts the {@code .desktop} file into the image. A desktop that says where the file lies ({@code %k}) starts the
+ * launcher beside it, wherever both were moved; for the others, the place where it was built stands in the file.
+ */
 void describe(Path image) throws IOException {
     var name = option("--name");
-    var file = image.resolve(name + ".desktop");
-    Files.writeString(file, Files.readString(Path.of(option("--desktop-entry"))) + """
-            Exec=sh -c "exec \\\\"\\\\$(dirname \\\\"\\\\$1\\\\")/bin/%s\\\\"" %s %%k
-            Icon=%s
-            """.formatted(name, name, image.resolve("lib").resolve(name + ".png").toAbsolutePath()));
+    var file = image.resolve(name + ".desktop").toAbsolutePath();
+    var script = "test -e \"$1\" || set -- \"$0\"; exec \"$(dirname \"$1\")/bin/" + name + "\"";
+    Files.writeString(file, Files.readString(Path.of(option("--desktop-entry")))
+            + "Exec=sh -c " + quoted(script) + " " + quoted(file.toString()) + " %k\n"
+            + "Icon=" + file.resolveSibling("lib").resolve(name + ".png") + "\n");
     file.toFile().setExecutable(true);
 }
 
+/** As the Desktop Entry Specification wants an argument: in quotes, and every backslash twice. */
+String quoted(String argument) {
+    var escaped = argument.replaceAll("[\"`$\\\\]", "\\\\$0").replace("\\", "\\\\").replace("%", "%%");
+    return '"' + escaped + '"';
+}
+
 /**
- * Runs the program once with {@code -Dconfab.training=true}, so that from then on it starts with what that run had loaded and
- * linked (JEP 514). A server says where it listens, gets visitors and is told to stop; a client says {@code painted} when it has
- * painted its window, on a display or not, and ends by itself. Where this does not work, the program starts a little slower, and that is no reason to fail.
+ * Runs the program once with {@code -Dconfab.training=true}, so that from then on it starts with what that run had
+ * loaded and linked (JEP 514). A server says where it listens, gets visitors and is told to stop; a client says
+ * {@code painted} when it has painted its window, with a display or without, and ends by itself. Where this does not
+ * work, the program starts a little slower, and that is no reason to fail.
  */
-void train(Path image, Path home) throws InterruptedException {
+void train(Path image, Path home) throws IOException, InterruptedException {
     var name = option("--name");
     var app = image.resolve(layout.app).toAbsolutePath();
     var cache = app.resolve("app.aot");
     var log = home.resolve("training.log");
     try {
         if (trained(image.resolve(layout.launcher.formatted(name)), cache, log) && Files.exists(cache)) {
-            Files.writeString(app.resolve(name + ".cfg"), "java-options=-XX:AOTCache=$APPDIR/app.aot\n", StandardOpenOption.APPEND);
-            // The cache holds all that the JVM's own archive holds, which is not looked at any more.
-            Files.deleteIfExists(image.resolve(layout.runtime).resolve(ARCHIVE));
+            Files.writeString(app.resolve(name + ".cfg"), "java-options=-XX:AOTCache=$APPDIR/app.aot\n",
+                    StandardOpenOption.APPEND);
             return;
         }
         Files.deleteIfExists(cache);
@@ -170,13 +186,14 @@ void train(Path image, Path home) throws InterruptedException {
         log = Path.of(e.toString());
     }
     IO.println("%s will start a little slower: its training run did not work (%s)".formatted(name, log));
+    archive(image.resolve(layout.runtime));
 }
 
 /** Whether the training run came to where it was worth something. */
 boolean trained(Path launcher, Path cache, Path log) throws IOException, InterruptedException {
     var home = log.toAbsolutePath().getParent();
     var command = new ArrayList<>(List.of(launcher.toAbsolutePath().toString()));
-    command.addAll(options.getOrDefault("--training-argument", List.of()));
+    command.addAll(all("--training-argument"));
     var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_TOOL_OPTIONS",
             "\"-XX:AOTCacheOutput=%s\" \"-Duser.home=%s\" -Dconfab.training=true".formatted(cache, home));
@@ -189,7 +206,7 @@ boolean trained(Path launcher, Path cache, Path log) throws IOException, Interru
             var listening = Pattern.compile("listening on .*:(\\d+)").matcher(line);
             if (listening.find()) {
                 visit(Integer.parseInt(listening.group(1)));
-                // Asks on Unix; Windows can only kill, and then no cache is written. (Process.destroy would close our reader.)
+                // Windows can only kill, and then no cache is written. Process.destroy would close our reader.
                 good = process.supportsNormalTermination();
                 process.toHandle().destroy();
             } else if (line.equals("painted")) {
@@ -233,6 +250,10 @@ Path icon() {
 
 String option(String name) {
     return options.get(name).getFirst();
+}
+
+List<String> all(String name) {
+    return options.getOrDefault(name, List.of());
 }
 
 void delete(Path folder) throws IOException {

@@ -6,8 +6,7 @@ import java.util.Locale;
 public final class OldJava {
     private static final int NEEDED = 25;
 
-    private OldJava() {
-    }
+    private OldJava() {}
 
     /** What to tell whoever started Confab on the Java that runs this; empty when it is new enough. */
     public static String complaint() {
@@ -26,7 +25,8 @@ public final class OldJava {
                     + "或者使用自带 Java 的 Confab 程序。";
         }
         return "Confab needs Java " + NEEDED + " or newer; this is Java " + version + ".\n"
-                + "Install a newer one (for example Temurin " + NEEDED + " from https://adoptium.net) and start Confab with it,\n"
+                + "Install a newer one (for example Temurin " + NEEDED
+                + " from https://adoptium.net) and start Confab with it,\n"
                 + "or use the Confab program that brings its own Java.";
     }
 }

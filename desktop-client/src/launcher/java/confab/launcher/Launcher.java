@@ -2,15 +2,13 @@ package confab.launcher;
 
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
-
 import javax.swing.JOptionPane;
 
 import confab.client.ClientMain;
 
 /** Where {@code confab.jar} starts. Compiled for Java 8; everything behind it needs the newest. */
 public final class Launcher {
-    private Launcher() {
-    }
+    private Launcher() {}
 
     public static void main(String[] arguments) {
         String complaint = OldJava.complaint();
