@@ -198,7 +198,8 @@ boolean trained(Path launcher, Path cache, Path log) throws IOException, Interru
     builder.environment().put("JAVA_TOOL_OPTIONS",
             "\"-XX:AOTCacheOutput=%s\" \"-Duser.home=%s\" -Dconfab.training=true".formatted(cache, home));
     var process = builder.start();
-    CompletableFuture.delayedExecutor(30, TimeUnit.SECONDS).execute(process::destroyForcibly);
+    // By its handle each time: Process.destroy would close the stream that is read below.
+    CompletableFuture.delayedExecutor(90, TimeUnit.SECONDS).execute(() -> process.toHandle().destroyForcibly());
     var good = false;
     try (var lines = process.inputReader(); var copy = Files.newBufferedWriter(log)) {
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -206,7 +207,7 @@ boolean trained(Path launcher, Path cache, Path log) throws IOException, Interru
             var listening = Pattern.compile("listening on .*:(\\d+)").matcher(line);
             if (listening.find()) {
                 visit(Integer.parseInt(listening.group(1)));
-                // Windows can only kill, and then no cache is written. Process.destroy would close our reader.
+                // Windows can only kill, and then no cache is written.
                 good = process.supportsNormalTermination();
                 process.toHandle().destroy();
             } else if (line.equals("painted")) {
