@@ -8,6 +8,10 @@ final class Profile {
 
     /** The name as it is shown: spaces trimmed and folded, NFKC. Throws if the profile knows no such name. */
     static String clean(String text, String accepted) {
+        // The library would trim control characters at either end like spaces; the profile knows none (RFC 8264, section 9.12).
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new NameException(accepted);
+        }
         try {
             return PrecisProfiles.NICKNAME.enforce(text);
         } catch (IllegalArgumentException refused) {
