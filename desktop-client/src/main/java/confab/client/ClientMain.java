@@ -2,9 +2,7 @@ package confab.client;
 
 /** Starts the client. */
 public final class ClientMain {
-    private ClientMain() {
-    }
+    private ClientMain() {}
 
-    public static void main(String[] args) {
-    }
+    public static void main(String[] args) {}
 }
