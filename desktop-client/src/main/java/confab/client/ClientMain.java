@@ -25,14 +25,14 @@ public final class ClientMain implements Callable<Integer> {
     private ClientMain() {}
 
     public static void main(String[] args) {
-        int code = commandLine(new ClientMain()).execute(args);
+        int code = commandLine().execute(args);
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    static CommandLine commandLine(ClientMain main) {
-        return new CommandLine(main)
+    static CommandLine commandLine() {
+        return new CommandLine(new ClientMain())
                 .registerConverter(ServerAddress.class, text -> convert(() -> ServerAddress.of(text)))
                 .registerConverter(Nickname.class, text -> convert(() -> Nickname.of(text)))
                 .setParameterExceptionHandler((wrong, args) -> {

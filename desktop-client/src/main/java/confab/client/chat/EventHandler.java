@@ -118,7 +118,8 @@ final class EventHandler {
         if (!timeline.place(said)) {
             return false;
         }
-        boolean old = firstWelcome != null && message.time().isBefore(firstWelcome);
+        boolean old = message.in() instanceof Conversation.InRoom && firstWelcome != null
+                && message.time().isBefore(firstWelcome);
         if (!own && !old && !model.isSeen(timeline)) {
             timeline.unread(timeline.unread() + 1);
             listener.conversationsChanged();

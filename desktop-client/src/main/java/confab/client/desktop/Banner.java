@@ -75,6 +75,7 @@ final class Banner extends JPanel {
         action.setEnabled(!(changed instanceof LinkState.Connecting));
         if (!(changed instanceof LinkState.Connecting) || before instanceof LinkState.Online) {
             why.setText(reason());
+            why.setToolTipText(why.getText());
         }
         tick();
         ticking.setRepeats(true);
@@ -89,7 +90,7 @@ final class Banner extends JPanel {
 
     private String reason() {
         return switch (state) {
-            case LinkState.Lost lost -> texts.get("lost." + lost.why(), address.toString());
+            case LinkState.Lost lost -> texts.get("banner.lost." + lost.why(), address.toString());
             case LinkState.Failed failed -> texts.get("lost." + failed.why(), address.toString());
             case LinkState.Refused refused -> texts.get("refused.line", texts.error(refused.why()));
             case LinkState.SentAway away -> texts.get("away." + away.why().wire());

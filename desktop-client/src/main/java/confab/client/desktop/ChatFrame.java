@@ -198,7 +198,8 @@ final class ChatFrame extends JFrame {
         themes.choose(choice);
     }
 
-    private void language(String tag) {
+    /** Speaks this language from now on. */
+    void language(String tag) {
         preferences.change(now -> now.withLanguage(tag));
         texts = Texts.in(tag);
         speak();

@@ -41,7 +41,7 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
             Runnable titleChanged, Runnable disconnect) {
-        super(new MigLayout("insets 0, gap 0, hidemode 3", "[210::, fill]0[grow,fill]0[200::, fill]",
+        super(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[0:100:,grow,fill]0[]",
                 "[]0[]0[grow,fill]0[]0[]"));
         this.session = session;
         this.model = session.model();
@@ -59,7 +59,7 @@ final class ChatPanel extends JPanel implements ChatListener {
         add(side, "spany 4, growy, w 220!");
         add(header, "growx");
         add(members, "spany 4, growy, w 208!, wrap");
-        add(banner, "cell 1 1, growx");
+        add(banner, "cell 1 1, growx, w 0:100:");
         add(transcript, "cell 1 2, grow");
         add(composer, "cell 1 3, growx");
         add(status, "cell 0 4, spanx 3, growx");

@@ -5,7 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.util.function.Consumer;
-import javax.swing.JComponent;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
 import javax.swing.UIManager;
@@ -60,7 +60,7 @@ final class Header extends JPanel {
     }
 
     /** A name and, quieter, what is to be said about it. */
-    private static final class Title extends JComponent {
+    private static final class Title extends JLabel {
         private static final long serialVersionUID = 1;
 
         private final transient OneLine line;
@@ -74,7 +74,7 @@ final class Header extends JPanel {
         void show(String what, String more) {
             name = what;
             about = more;
-            getAccessibleContext().setAccessibleName(what + " " + more);
+            setText(what + " " + more); // for screen readers; what is seen is painted below
             repaint();
         }
 

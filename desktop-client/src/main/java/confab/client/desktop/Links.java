@@ -44,8 +44,12 @@ final class Links {
     private static boolean isOutside(String text, int start, int end) {
         char last = text.charAt(end - 1);
         String address = text.substring(start, end);
-        return NOT_LAST.indexOf(last) >= 0 || (last == ')' && address.indexOf('(') < 0)
-                || (last == ']' && address.indexOf('[') < 0);
+        return NOT_LAST.indexOf(last) >= 0 || (last == ')' && count(address, ')') > count(address, '('))
+                || (last == ']' && count(address, ']') > count(address, '['));
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
     }
 
     /** Opens the address in the browser, away from the event thread: starting a browser takes its time. */

@@ -20,8 +20,7 @@ final class Texts {
 
     private Texts(Locale locale) {
         this.locale = locale;
-        this.bundle = ResourceBundle.getBundle("confab.client.desktop.Texts", locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.bundle = ResourceBundle.getBundle("confab.client.desktop.Texts", locale);
     }
 
     /** @param tag an IETF language tag; empty for the system's language */

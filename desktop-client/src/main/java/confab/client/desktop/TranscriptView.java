@@ -354,8 +354,9 @@ final class TranscriptView extends JComponent implements Scrollable {
         return words.substring(row.body().source(range.start()), row.body().source(range.end()));
     }
 
-    String words(Entry entry) {
-        return factory().words(entry);
+    /** Every entry as a line of its own. */
+    List<String> lines() {
+        return entries().stream().map(factory()::line).toList();
     }
 
     @Override

@@ -148,6 +148,7 @@ public final class Reconnect implements AutoCloseable {
                 return null;
             }
             link = attempt;
+            now = false; // whoever asks from here on means the pause after this attempt
             hello = new Command.Hello(nickname, Limits.PROTOCOL, client);
         }
         ServerLink.LinkEnd end = attempt.run(address, hello);
@@ -170,7 +171,6 @@ public final class Reconnect implements AutoCloseable {
     private void await(@Nullable Duration pause) throws InterruptedException {
         long deadline = System.nanoTime() + (pause == null ? 0 : pause.toNanos());
         synchronized (lock) {
-            now = false;
             while (!now && !closed) {
                 long left = deadline - System.nanoTime();
                 if (pause == null) {
