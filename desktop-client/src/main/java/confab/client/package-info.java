@@ -1,4 +1,4 @@
-/** The client's start and its settings. */
+/** The client's start: chooses the face. */
 @NullMarked
 package confab.client;
 

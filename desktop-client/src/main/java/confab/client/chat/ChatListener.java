@@ -1,0 +1,29 @@
+package confab.client.chat;
+
+import java.util.List;
+
+import confab.model.RoomName;
+import confab.protocol.Event;
+
+/** Hears what changed in a {@link ChatModel}, on the model's thread, after it has changed. */
+public interface ChatListener {
+    /** Conversations came, went, were renamed, or have other unread counts. */
+    void conversationsChanged();
+
+    /** Another conversation is shown. */
+    void selectionChanged();
+
+    void inserted(Timeline timeline, int index);
+
+    void changed(Timeline timeline, int index);
+
+    void removed(Timeline timeline, int index);
+
+    void rosterChanged(RoomName room);
+
+    /** One's own name or the server's changed. */
+    void identityChanged();
+
+    /** The answer to {@link ChatModel#askForRooms}. */
+    void roomsListed(List<Event.RoomCount> rooms);
+}

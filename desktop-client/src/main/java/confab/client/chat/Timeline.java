@@ -1,0 +1,196 @@
+package confab.client.chat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import confab.model.Conversation;
+import confab.model.Nickname;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One conversation as the person sees it: its lines in order, each message once whatever the server repeats, and how many
+ * of them are unread.
+ */
+public final class Timeline {
+    /** How long one line of comings and goings may grow. */
+    private static final long PRESENCE_SECONDS = 600;
+
+    private final ChatListener listener;
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> pending = new HashSet<>();
+    private Conversation conversation;
+    private int epoch;
+    private long last;
+    private int unread;
+
+    Timeline(Conversation conversation, ChatListener listener) {
+        this.conversation = conversation;
+        this.listener = listener;
+    }
+
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    /** A live view. */
+    public List<Entry> entries() {
+        return Collections.unmodifiableList(entries);
+    }
+
+    public int unread() {
+        return unread;
+    }
+
+    /** The newest number of this epoch, 0 if there is none. */
+    long last() {
+        return last;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    void unread(int count) {
+        unread = count;
+    }
+
+    void moveTo(Conversation renamed) {
+        conversation = renamed;
+    }
+
+    /** Numbers start afresh. */
+    void newEpoch() {
+        epoch++;
+        last = 0;
+    }
+
+    void add(Entry entry) {
+        insert(entries.size(), entry);
+    }
+
+    /** Puts a numbered message in its place. False if it is there already. */
+    boolean place(Entry.Said said) {
+        int at = entries.size();
+        for (; at > 0; at--) {
+            if (entries.get(at - 1) instanceof Entry.Said other) {
+                if (other.hasNumber() && other.epoch() == said.epoch() && other.seq() == said.seq()) {
+                    return false;
+                }
+                if (other.hasNumber() && (other.epoch() < said.epoch() || other.seq() < said.seq())) {
+                    break;
+                }
+            }
+        }
+        at = skipQuiet(at);
+        last = Math.max(last, said.seq());
+        insert(at, said);
+        return true;
+    }
+
+    /** What is new comes after the quiet lines and our own unconfirmed words that are already there. */
+    private int skipQuiet(int after) {
+        for (int i = after; i < entries.size(); i++) {
+            if (entries.get(i) instanceof Entry.Said later && later.hasNumber()) {
+                return after;
+            }
+        }
+        return entries.size();
+    }
+
+    /** Words of our own that the server has not confirmed. */
+    void addPending(Entry.Said said, String id) {
+        pending.add(id);
+        add(said);
+    }
+
+    Entry.@Nullable Said pending(String id) {
+        return pending.contains(id) && entries.get(indexOf(id)) instanceof Entry.Said said ? said : null;
+    }
+
+    /** Every unconfirmed message in this state, oldest first. */
+    List<Entry.Said> pending(Delivery state) {
+        if (pending.isEmpty()) {
+            return List.of();
+        }
+        return entries.stream().filter(Entry.Said.class::isInstance).map(Entry.Said.class::cast)
+                .filter(said -> said.id() != null && pending.contains(said.id()) && said.delivery() == state)
+                .toList();
+    }
+
+    void change(String id, Entry.Said changed) {
+        if (pending.contains(id)) {
+            int at = indexOf(id);
+            entries.set(at, changed);
+            listener.changed(this, at);
+        }
+    }
+
+    /** The server has it: it leaves its provisional place and takes the one that the number gives. */
+    void confirm(String id, Entry.Said confirmed) {
+        int at = indexOf(id);
+        pending.remove(id);
+        boolean stays = entries.subList(at + 1, entries.size()).stream()
+                .noneMatch(entry -> entry instanceof Entry.Said later && later.hasNumber());
+        if (stays && confirmed.seq() > last) {
+            last = confirmed.seq();
+            entries.set(at, confirmed);
+            listener.changed(this, at);
+            return;
+        }
+        remove(at);
+        place(confirmed);
+    }
+
+    void remove(String id) {
+        if (pending.contains(id)) {
+            int at = indexOf(id);
+            pending.remove(id);
+            remove(at);
+        }
+    }
+
+    /** Adds to the line of comings and goings if that is the newest one, else starts one. */
+    void presence(Instant time, List<Nickname> came, List<Nickname> went) {
+        int newest = entries.size() - 1;
+        if (newest >= 0 && entries.get(newest) instanceof Entry.Presence line
+                && line.time().plusSeconds(PRESENCE_SECONDS).isAfter(time)) {
+            List<Nickname> joined = new ArrayList<>(line.joined());
+            List<Nickname> left = new ArrayList<>(line.left());
+            joined.removeAll(went);
+            left.removeAll(came);
+            addNew(joined, came);
+            addNew(left, went);
+            entries.set(newest, new Entry.Presence(line.time(), List.copyOf(joined), List.copyOf(left)));
+            listener.changed(this, newest);
+        } else {
+            add(new Entry.Presence(time, List.copyOf(came), List.copyOf(went)));
+        }
+    }
+
+    private static void addNew(List<Nickname> to, List<Nickname> names) {
+        names.stream().filter(name -> !to.contains(name)).forEach(to::add);
+    }
+
+    private void insert(int at, Entry entry) {
+        entries.add(at, entry);
+        listener.inserted(this, at);
+    }
+
+    private void remove(int at) {
+        entries.remove(at);
+        listener.removed(this, at);
+    }
+
+    private int indexOf(String id) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i) instanceof Entry.Said said && id.equals(said.id())) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("a pending message without a line");
+    }
+}

@@ -1,0 +1,108 @@
+package confab.client.chat;
+
+import java.util.Locale;
+import java.util.function.Predicate;
+
+import confab.model.NameException;
+import confab.model.Nickname;
+import confab.model.RoomName;
+
+import static confab.client.chat.Entry.HintKind.NAME_MISSING;
+import static confab.client.chat.Entry.HintKind.NICKNAME_MISSING;
+import static confab.client.chat.Entry.HintKind.ROOM_MISSING;
+import static confab.client.chat.Entry.HintKind.TEXT_MISSING;
+import static confab.client.chat.Entry.HintKind.UNKNOWN_COMMAND;
+
+/** What somebody meant by what was typed: words, or a command that starts with a slash. */
+sealed interface Typed {
+    /** Chars in which a nickname may stand, spaces included. */
+    int LONGEST_NAME = 4 * Nickname.MAX_CODE_POINTS;
+
+    record Words(String text, boolean action) implements Typed {}
+
+    record Join(RoomName room) implements Typed {}
+
+    /** Leave the conversation that is shown. */
+    record LeaveThis() implements Typed {}
+
+    record Leave(RoomName room) implements Typed {}
+
+    record Nick(Nickname name) implements Typed {}
+
+    record Private(Nickname to, String text) implements Typed {}
+
+    /** It cannot be done as it stands. */
+    record Unclear(Entry.HintKind kind, String about) implements Typed {}
+
+    /** @param known somebody of that name is here: names may have spaces, and the longest known one wins */
+    static Typed of(String line, Predicate<Nickname> known) {
+        if (!line.startsWith("/")) {
+            return new Words(line, false);
+        }
+        if (line.startsWith("//")) {
+            return new Words(line.substring(1), false);
+        }
+        String[] parts = line.split("\\s+", 2);
+        String rest = parts.length > 1 ? parts[1].strip() : "";
+        return switch (parts[0].toLowerCase(Locale.ROOT)) {
+            case "/me" -> rest.isEmpty() ? new Unclear(TEXT_MISSING, "/me") : new Words(rest, true);
+            case "/nick" -> nick(rest);
+            case "/join" -> room(rest);
+            case "/leave" -> rest.isEmpty()
+                    ? new LeaveThis()
+                    : room(rest) instanceof Join named ? new Leave(named.room()) : room(rest);
+            case "/msg" -> message(rest, known);
+            default -> new Unclear(UNKNOWN_COMMAND, parts[0]);
+        };
+    }
+
+    private static Typed nick(String rest) {
+        try {
+            return new Nick(Nickname.of(rest));
+        } catch (NameException refused) {
+            return new Unclear(NICKNAME_MISSING, rest);
+        }
+    }
+
+    private static Typed room(String rest) {
+        try {
+            return new Join(RoomName.of(rest.startsWith("#") ? rest : "#" + rest));
+        } catch (NameException refused) {
+            return new Unclear(ROOM_MISSING, rest);
+        }
+    }
+
+    private static Typed message(String rest, Predicate<Nickname> known) {
+        String target = rest.startsWith("@") ? rest.substring(1) : rest;
+        if (target.startsWith("\"") && target.indexOf('"', 1) > 0) {
+            int end = target.indexOf('"', 1);
+            return message(target.substring(1, end), target.substring(end + 1).strip());
+        }
+        for (int end = target.lastIndexOf(' ', LONGEST_NAME); end > 0; end = target.lastIndexOf(' ', end - 1)) {
+            String name = target.substring(0, end).strip();
+            if (isKnown(name, known)) {
+                return message(name, target.substring(end).strip());
+            }
+        }
+        int space = target.indexOf(' ');
+        return space < 0
+                ? new Unclear(target.isEmpty() ? NAME_MISSING : TEXT_MISSING, "/msg")
+                : message(target.substring(0, space), target.substring(space).strip());
+    }
+
+    private static Typed message(String name, String text) {
+        try {
+            return text.isEmpty() ? new Unclear(TEXT_MISSING, "/msg") : new Private(Nickname.of(name), text);
+        } catch (NameException refused) {
+            return new Unclear(NAME_MISSING, name);
+        }
+    }
+
+    private static boolean isKnown(String name, Predicate<Nickname> known) {
+        try {
+            return known.test(Nickname.of(name));
+        } catch (NameException refused) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,292 @@
+package confab.client.desktop;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.time.Clock;
+import java.util.Random;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JOptionPane;
+import javax.swing.WindowConstants;
+
+import com.formdev.flatlaf.util.UIScale;
+import confab.client.chat.Timeline;
+import confab.client.link.LinkTimes;
+import confab.client.link.ServerAddress;
+import confab.client.settings.Settings;
+import confab.client.settings.ThemeChoice;
+import confab.model.Nickname;
+import org.jspecify.annotations.Nullable;
+
+/** The window: the connect view until we are in, the chat from then on. */
+final class ChatFrame extends JFrame {
+    private static final long serialVersionUID = 1;
+
+    private final transient Preferences preferences;
+    private final transient Themes themes;
+    private final transient Links links;
+    private final transient Glyphs glyphs;
+    private final transient Clock clock;
+    private final transient LinkTimes times;
+    private final String client;
+    private transient Texts texts;
+    private transient ConnectPanel connectPanel;
+    private transient @Nullable ChatPanel chatPanel;
+    private transient @Nullable Session session;
+    private transient Listening listening = new Listening();
+
+    /** @param client name and version of this program */
+    ChatFrame(Preferences preferences, Themes themes, Links links, Glyphs glyphs, Clock clock, LinkTimes times,
+            String client) {
+        this.preferences = preferences;
+        this.themes = themes;
+        this.links = links;
+        this.glyphs = glyphs;
+        this.clock = clock;
+        this.times = times;
+        this.client = client;
+        this.texts = Texts.in(preferences.current().language());
+        this.connectPanel = newConnectPanel();
+        setName("confab");
+        setIconImages(Icons.appImages());
+        setMinimumSize(new Dimension(UIScale.scale(640), UIScale.scale(440)));
+        setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+        addWindowListener(new Watcher());
+        addWindowFocusListener(new Watcher());
+        place(preferences.current().window());
+        show(connectPanel);
+        speak();
+    }
+
+    private ConnectPanel newConnectPanel() {
+        return new ConnectPanel(texts, preferences, choices(), new RandomNames(texts, new Random())::next,
+                this::connect, this::cancel);
+    }
+
+    private Choices choices() {
+        return new Choices(texts, preferences, this::theme, this::language);
+    }
+
+    /** What was there before is said once, where the person looks first. */
+    void notice(String key, Object... values) {
+        connectPanel.notice(texts.get(key, values));
+    }
+
+    /** Straight into a server, as if it had been typed. Without a nickname a friendly one is taken. */
+    void join(ServerAddress address, @Nullable Nickname nickname) {
+        String last = preferences.current().nickname();
+        Nickname name = nickname != null
+                ? nickname
+                : Nickname.of(last.isEmpty() ? new RandomNames(texts, new Random()).next() : last);
+        connectPanel.prefill(address.toString(), name.text());
+        connect(address, name);
+    }
+
+    private void connect(ServerAddress address, Nickname nickname) {
+        end();
+        listening = new Listening();
+        Session opened = new Session(address, nickname, client, times, clock, listening, this::linkChanged);
+        session = opened;
+        connectPanel.waiting(true);
+        opened.start();
+    }
+
+    private void cancel() {
+        end();
+        connectPanel.waiting(false);
+        connectPanel.focus();
+    }
+
+    private void end() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+        listening.to(null);
+        chatPanel = null;
+    }
+
+    private void linkChanged(LinkState state) {
+        Session open = session;
+        if (open == null) {
+            return;
+        }
+        if (chatPanel != null) {
+            chatPanel.linkChanged(state);
+            return;
+        }
+        switch (state) {
+            case LinkState.Connecting _ -> connectPanel.waiting(true);
+            case LinkState.Online _ -> entered(open);
+            case LinkState.Failed failed -> refused(() -> connectPanel
+                    .wrongAddress(texts.get("lost." + failed.why(), open.address().toString())));
+            case LinkState.Refused refused -> refused(() -> connectPanel.wrongNickname(texts.error(refused.why())));
+            case LinkState.Lost lost -> refused(() -> connectPanel
+                    .wrongAddress(texts.get("lost." + lost.why(), open.address().toString())));
+            case LinkState.SentAway away -> refused(() -> connectPanel
+                    .wrongAddress(texts.get("away." + away.why().wire())));
+        }
+    }
+
+    private void refused(Runnable say) {
+        end();
+        connectPanel.waiting(false);
+        say.run();
+    }
+
+    private void entered(Session open) {
+        Nickname self = open.nickname();
+        preferences.change(now -> now.joined(open.address())
+                .withNickname(self == null ? now.nickname() : self.text()));
+        connectPanel.waiting(false);
+        showChat(open, "");
+    }
+
+    private void showChat(Session open, String draft) {
+        ChatPanel panel = new ChatPanel(open, glyphs, texts, links, choices(), clock, this::titleChanged,
+                this::disconnect);
+        panel.draft(draft);
+        chatPanel = panel;
+        listening.to(panel);
+        show(panel);
+        open.model().looking(isFocused());
+        titleChanged();
+        panel.focus();
+    }
+
+    private void disconnect() {
+        end();
+        connectPanel = newConnectPanel();
+        show(connectPanel);
+        titleChanged();
+        connectPanel.focus();
+    }
+
+    private void show(JComponent panel) {
+        getContentPane().removeAll();
+        getContentPane().add(panel, BorderLayout.CENTER);
+        getRootPane().setDefaultButton(panel instanceof ConnectPanel connect ? connect.defaultButton() : null);
+        revalidate();
+        repaint();
+    }
+
+    private void titleChanged() {
+        Session open = session;
+        Timeline shown = open == null ? null : open.model().selected();
+        if (open == null || shown == null || chatPanel == null) {
+            setTitle(texts.get("app.name"));
+            return;
+        }
+        int unread = open.model().unread();
+        String where = shown.conversation().toString();
+        String server = open.model().server();
+        setTitle(unread == 0
+                ? texts.get("app.title", where, server)
+                : texts.get("app.titleUnread", unread, where, server));
+    }
+
+    // Look and language.
+
+    private void theme(ThemeChoice choice) {
+        preferences.change(now -> now.withTheme(choice));
+        themes.choose(choice);
+    }
+
+    /** Speaks this language from now on. */
+    void language(String tag) {
+        preferences.change(now -> now.withLanguage(tag));
+        texts = Texts.in(tag);
+        speak();
+        ConnectPanel before = connectPanel;
+        connectPanel = newConnectPanel();
+        connectPanel.copyFrom(before);
+        if (session != null && chatPanel != null) {
+            showChat(session, chatPanel.draft());
+        } else {
+            show(connectPanel);
+        }
+        titleChanged();
+    }
+
+    /** What the toolkit itself says is said in the same language. */
+    private void speak() {
+        JComponent.setDefaultLocale(texts.locale());
+        JOptionPane.setDefaultLocale(texts.locale());
+        setLocale(texts.locale());
+    }
+
+    // The window's place.
+
+    private void place(Settings.@Nullable WindowBounds bounds) {
+        setSize(UIScale.scale(1120), UIScale.scale(720));
+        setLocationByPlatform(true);
+        if (bounds != null && isOnAScreen(bounds)) {
+            setLocationByPlatform(false);
+            setBounds(bounds.x(), bounds.y(), bounds.width(), bounds.height());
+            setExtendedState(bounds.maximized() ? Frame.MAXIMIZED_BOTH : Frame.NORMAL);
+        }
+    }
+
+    private static boolean isOnAScreen(Settings.WindowBounds bounds) {
+        Rectangle top = new Rectangle(bounds.x(), bounds.y(), bounds.width(), 40);
+        for (var device : GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices()) {
+            Rectangle common = device.getDefaultConfiguration().getBounds().intersection(top);
+            if (common.width > 80 && common.height > 20) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void remember() {
+        boolean maximized = (getExtendedState() & Frame.MAXIMIZED_BOTH) != 0;
+        Settings.WindowBounds before = preferences.current().window();
+        Settings.WindowBounds now = maximized && before != null
+                ? new Settings.WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
+                : new Settings.WindowBounds(getX(), getY(), getWidth(), getHeight(), maximized);
+        preferences.change(settings -> settings.withWindow(now));
+    }
+
+    private final class Watcher extends WindowAdapter {
+        @Override
+        public void windowGainedFocus(WindowEvent event) {
+            themes.followSystem();
+            looking(true);
+        }
+
+        @Override
+        public void windowLostFocus(WindowEvent event) {
+            looking(false);
+        }
+
+        private void looking(boolean inFront) {
+            if (session != null && chatPanel != null) {
+                session.model().looking(inFront);
+            }
+        }
+
+        @Override
+        public void windowOpened(WindowEvent event) {
+            Component first = chatPanel;
+            if (first == null) {
+                connectPanel.focus();
+            }
+        }
+
+        @Override
+        public void windowClosing(WindowEvent event) {
+            remember();
+        }
+
+        @Override
+        public void windowClosed(WindowEvent event) {
+            end();
+        }
+    }
+}

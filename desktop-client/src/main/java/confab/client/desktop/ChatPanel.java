@@ -1,0 +1,225 @@
+package confab.client.desktop;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.swing.JOptionPane;
+import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
+
+import com.formdev.flatlaf.FlatClientProperties;
+import confab.client.chat.ChatListener;
+import confab.client.chat.ChatModel;
+import confab.client.chat.Entry;
+import confab.client.chat.Roster;
+import confab.client.chat.Timeline;
+import confab.model.Conversation;
+import confab.model.NameException;
+import confab.model.Nickname;
+import confab.model.RoomName;
+import confab.protocol.Event;
+import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
+
+/** A session on screen: conversations, transcript, people, composer, and how it stands with the connection. */
+final class ChatPanel extends JPanel implements ChatListener {
+    private static final long serialVersionUID = 1;
+
+    private final transient Session session;
+    private final transient ChatModel model;
+    private final transient Glyphs glyphs;
+    private final transient Texts texts;
+    private final transient Runnable titleChanged;
+    private final Side side;
+    private final Header header;
+    private final Banner banner;
+    private final TranscriptPane transcript;
+    private final Composer composer;
+    private final Members members;
+    private final StatusBar status;
+    private transient @Nullable RoomsDialog rooms;
+
+    ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
+            Runnable titleChanged, Runnable disconnect) {
+        super(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[0:100:,grow,fill]0[]",
+                "[]0[]0[grow,fill]0[]0[]"));
+        this.session = session;
+        this.model = session.model();
+        this.glyphs = glyphs;
+        this.texts = texts;
+        this.titleChanged = titleChanged;
+        putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
+        side = new Side(glyphs, texts, model::select, model::close, this::askForRoom);
+        header = new Header(glyphs, texts, _ -> refreshPeople());
+        banner = new Banner(texts, clock, session.address(), session::tryNow, this::comeBackAs);
+        transcript = new TranscriptPane(glyphs, texts, links, this::redo);
+        composer = new Composer(glyphs, texts, this::typed);
+        members = new Members(glyphs, texts, model::nickname, this::talkTo);
+        status = new StatusBar(texts, choices, this::askForName, disconnect);
+        add(side, "spany 4, growy, w 220!");
+        add(header, "growx");
+        add(members, "spany 4, growy, w 208!, wrap");
+        add(banner, "cell 1 1, growx, w 0:100:");
+        add(transcript, "cell 1 2, grow");
+        add(composer, "cell 1 3, growx");
+        add(status, "cell 0 4, spanx 3, growx");
+        conversationsChanged();
+        selectionChanged();
+        linkChanged(session.state());
+    }
+
+    String draft() {
+        return composer.text();
+    }
+
+    void draft(String text) {
+        composer.text(text);
+    }
+
+    void focus() {
+        composer.focus();
+    }
+
+    void linkChanged(LinkState state) {
+        banner.show(state, nickname());
+        refreshStatus();
+    }
+
+    private String nickname() {
+        Nickname self = session.nickname();
+        return self == null ? "" : self.text();
+    }
+
+    private void refreshStatus() {
+        String server = model.server();
+        String address = session.address().toString();
+        status.refresh(session.state(), server.isEmpty() ? address : server + " · " + address, nickname());
+    }
+
+    private void refreshPeople() {
+        Timeline shown = model.selected();
+        Roster roster = shown != null && shown.conversation() instanceof Conversation.InRoom in
+                ? model.roster(in.room())
+                : null;
+        header.refresh(shown, roster);
+        members.refresh(roster);
+        members.setVisible(roster != null && header.wantsMembers());
+        revalidate();
+    }
+
+    // What the person does.
+
+    private void typed(String line) {
+        model.typed(line);
+        transcript.view().goToEnd();
+    }
+
+    private void talkTo(Nickname person) {
+        model.talkTo(person);
+        composer.focus();
+    }
+
+    private void redo(Entry.Said said, String what) {
+        Timeline shown = model.selected();
+        if (shown != null) {
+            if (what.equals(RowFactory.AGAIN)) {
+                model.tryAgain(shown, said);
+            } else {
+                model.forget(shown, said);
+            }
+        }
+    }
+
+    private void askForRoom() {
+        RoomsDialog dialog = new RoomsDialog(SwingUtilities.getWindowAncestor(this), glyphs, texts, this::join);
+        rooms = dialog;
+        model.askForRooms();
+        dialog.setVisible(true);
+    }
+
+    private void join(RoomName room) {
+        model.join(room);
+        composer.focus();
+    }
+
+    private void askForName() {
+        Object typed = JOptionPane.showInputDialog(this, texts.get("status.rename"), texts.get("connect.nickname"),
+                JOptionPane.PLAIN_MESSAGE, Icons.of("person", 32, "Confab.muted"), null, nickname());
+        if (typed != null) {
+            withName(typed.toString(), model::rename);
+        }
+    }
+
+    private void comeBackAs(String typed) {
+        withName(typed, session::comeBackAs);
+    }
+
+    private void withName(String typed, Consumer<Nickname> use) {
+        try {
+            use.accept(Nickname.of(typed));
+        } catch (NameException refused) {
+            JOptionPane.showMessageDialog(this, texts.get("connect.nickname.bad"), texts.get("app.name"),
+                    JOptionPane.WARNING_MESSAGE);
+        }
+    }
+
+    // What the model tells.
+
+    @Override
+    public void conversationsChanged() {
+        side.refresh(model.timelines(), model.selected());
+        titleChanged.run();
+    }
+
+    @Override
+    public void selectionChanged() {
+        Timeline shown = model.selected();
+        side.refresh(model.timelines(), shown);
+        transcript.show(shown);
+        composer.address(shown);
+        refreshPeople();
+        titleChanged.run();
+    }
+
+    @Override
+    public void inserted(Timeline timeline, int index) {
+        if (timeline == model.selected()) {
+            transcript.view().inserted(index);
+        }
+    }
+
+    @Override
+    public void changed(Timeline timeline, int index) {
+        if (timeline == model.selected()) {
+            transcript.view().changed(index);
+        }
+    }
+
+    @Override
+    public void removed(Timeline timeline, int index) {
+        if (timeline == model.selected()) {
+            transcript.view().removed(index);
+        }
+    }
+
+    @Override
+    public void rosterChanged(RoomName room) {
+        Timeline shown = model.selected();
+        if (shown != null && shown.conversation().equals(new Conversation.InRoom(room))) {
+            refreshPeople();
+        }
+    }
+
+    @Override
+    public void identityChanged() {
+        refreshStatus();
+        members.repaint();
+    }
+
+    @Override
+    public void roomsListed(List<Event.RoomCount> there) {
+        if (rooms != null) {
+            rooms.listed(there);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package confab.client.desktop;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import javax.swing.Icon;
+
+import com.formdev.flatlaf.util.UIScale;
+import confab.client.chat.Timeline;
+import confab.model.Conversation;
+
+/** A conversation in the list on the left, with what is unread. The first private one has its heading above it. */
+final class ConversationCell extends Cell<Timeline> {
+    private static final long serialVersionUID = 1;
+    private static final int MOST_SHOWN = 99;
+
+    private final transient OneLine line;
+    private final transient Avatars avatars;
+    private final transient Texts texts;
+    private final transient Icon room = Icons.of("room", 16, "Confab.muted");
+    private transient boolean heading;
+
+    ConversationCell(Glyphs glyphs, Texts texts) {
+        this.line = new OneLine(glyphs);
+        this.avatars = new Avatars(glyphs);
+        this.texts = texts;
+    }
+
+    /** Says before painting whether the row begins the private conversations. */
+    void heading(boolean begins) {
+        heading = begins;
+    }
+
+    @Override
+    String words(Timeline timeline) {
+        String name = timeline.conversation().toString();
+        return timeline.unread() == 0 ? name : texts.get("side.unread", name, timeline.unread());
+    }
+
+    @Override
+    int above() {
+        return heading ? UIScale.scale(38) : 0;
+    }
+
+    @Override
+    int rowHeight() {
+        return UIScale.scale(36);
+    }
+
+    @Override
+    void paint(Graphics2D g, Timeline timeline, int x, int y, int width, int height) {
+        if (heading) {
+            Font small = Side.headingFont(getFont());
+            line.paint(g, texts.get("side.private"), small, Colors.theme("Confab.muted"), x,
+                    OneLine.baseline(small, UIScale.scale(12), UIScale.scale(24)), width);
+        }
+        int size = UIScale.scale(22);
+        String name = paintSign(g, timeline.conversation(), x, y + (height - size) / 2, size);
+        Font font = timeline.unread() > 0 ? getFont().deriveFont(Font.BOLD) : getFont();
+        float left = x + size + UIScale.scale(9f);
+        float badge = timeline.unread() == 0 ? 0 : paintBadge(g, timeline.unread(), x + width, y, height);
+        line.paint(g, name, font, Colors.theme("Confab.ink"), left, OneLine.baseline(font, y, height),
+                x + width - left - badge);
+    }
+
+    private String paintSign(Graphics2D g, Conversation conversation, int x, int y, int size) {
+        return switch (conversation) {
+            case Conversation.InRoom in -> {
+                int gap = (size - room.getIconWidth()) / 2;
+                room.paintIcon(this, g, x + gap, y + gap);
+                yield in.room().text().substring(1);
+            }
+            case Conversation.With with -> {
+                avatars.paint(g, with.person(), Colors.of(confab.model.Color.of(with.person())), getFont(), x, y,
+                        size);
+                yield with.person().text();
+            }
+        };
+    }
+
+    /** Returns the room it takes. */
+    private float paintBadge(Graphics2D g, int unread, int right, int y, int height) {
+        String count = unread > MOST_SHOWN ? MOST_SHOWN + "+" : Integer.toString(unread);
+        Font font = getFont().deriveFont(Font.BOLD, getFont().getSize2D() * 0.82f);
+        float text = line.width(count, font);
+        float tall = UIScale.scale(18f);
+        float wide = Math.max(tall, text + UIScale.scale(10f));
+        Color ground = Colors.theme("Confab.accent");
+        g.setColor(ground);
+        g.fillRoundRect((int) (right - wide), (int) (y + (height - tall) / 2), (int) wide, (int) tall, (int) tall,
+                (int) tall);
+        line.paint(g, count, font, Colors.inkOn(ground), right - wide + (wide - text) / 2,
+                OneLine.baseline(font, y, height), wide);
+        return wide + UIScale.scale(6f);
+    }
+}

@@ -1,0 +1,70 @@
+package confab.client.desktop;
+
+import java.awt.EventQueue;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.nio.file.Path;
+import java.time.Clock;
+
+import com.formdev.flatlaf.util.SystemInfo;
+import confab.client.link.LinkTimes;
+import confab.client.link.ServerAddress;
+import confab.client.settings.SettingsFile;
+import confab.model.Nickname;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the window: reads what is on disk first, then goes over to the event thread. */
+public final class DesktopFace {
+    private final SettingsFile file;
+    private final Clock clock;
+    private final String client;
+
+    /** @param client name and version of this program */
+    public DesktopFace(SettingsFile file, Clock clock, String client) {
+        this.file = file;
+        this.clock = clock;
+        this.client = client;
+    }
+
+    /**
+     * Opens the window and returns; it lives on the event thread from then on.
+     *
+     * @param server to go to straight away; null for the connect view
+     * @param nickname null for the last one
+     */
+    public void open(@Nullable ServerAddress server, @Nullable Nickname nickname) {
+        if (SystemInfo.isMacOS) {
+            System.setProperty("apple.laf.useScreenMenuBar", "true");
+            System.setProperty("apple.awt.application.name", "Confab");
+            System.setProperty("apple.awt.application.appearance", "system");
+        }
+        SettingsFile.Loaded loaded = file.load();
+        boolean dark = SystemTheme.isDark();
+        EventQueue.invokeLater(() -> start(loaded, dark, server, nickname));
+    }
+
+    private void start(SettingsFile.Loaded loaded, boolean dark, @Nullable ServerAddress server,
+            @Nullable Nickname nickname) {
+        Background background = new Background();
+        Themes themes = new Themes(background, loaded.settings().theme(), dark);
+        themes.install();
+        Preferences preferences = new Preferences(file, background, loaded.settings());
+        ChatFrame frame = new ChatFrame(preferences, themes, new Links(background), new Glyphs(), clock,
+                LinkTimes.USUAL, client);
+        frame.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosed(WindowEvent event) {
+                themes.stop();
+                Thread.ofPlatform().name("closing").start(background::close);
+            }
+        });
+        Path aside = loaded.setAside();
+        if (aside != null) {
+            frame.notice("settings.damaged", aside.toString());
+        }
+        frame.setVisible(true);
+        if (server != null) {
+            frame.join(server, nickname);
+        }
+    }
+}

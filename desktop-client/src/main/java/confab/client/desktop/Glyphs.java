@@ -1,0 +1,143 @@
+package confab.client.desktop;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import confab.model.Characters;
+
+/**
+ * Finds for every character a font that really draws it, because Java draws nothing at all from fonts of coloured
+ * bitmaps. What no font here can draw is shown by its name. Event thread only: it remembers what it has tried.
+ */
+final class Glyphs {
+    /** Fonts with outlines for signs and emoji, the most fitting first. */
+    private static final List<String> SIGN_FONTS = List.of("Noto Emoji", "Symbola", "Segoe UI Emoji",
+            "Segoe UI Symbol", "Apple Color Emoji", "Apple Symbols", "Noto Sans Symbols", "Noto Sans Symbols 2",
+            "Noto Sans Symbols2", "OpenMoji", "DejaVu Sans", "FreeSerif", "FreeSans", "Unifont Upper", "Unifont",
+            "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", "Droid Sans Fallback");
+    private static final FontRenderContext TRIAL = new FontRenderContext(null, true, true);
+    private static final int FIRST_SIGN = 0x2190;
+    private static final int JOINER = 0x200D;
+
+    private final Map<String, Font> fonts = new HashMap<>();
+    private final Map<Integer, Optional<String>> families = new HashMap<>();
+
+    /** Text for the screen, in stretches of one font each; {@code source} has an index into the text for each char. */
+    record Shown(String text, List<Stretch> stretches, Source source) {}
+
+    record Stretch(int start, int end, Font font) {}
+
+    /** From a place in what is shown to the place in what was said. */
+    @FunctionalInterface
+    interface Source {
+        int of(int shown);
+    }
+
+    Shown show(String text, Font base) {
+        if (isPlain(text) && base.canDisplayUpTo(text) < 0) {
+            return new Shown(text, List.of(new Stretch(0, text.length(), base)), shown -> shown);
+        }
+        StringBuilder out = new StringBuilder();
+        List<Integer> source = new ArrayList<>();
+        List<Stretch> stretches = new ArrayList<>();
+        int before = 0;
+        for (int i = 0; i < text.length();) {
+            int c = text.codePointAt(i);
+            int next = i + Character.charCount(c);
+            if (!isPartOfSign(c, before)) {
+                Optional<Font> font = fontFor(c, base);
+                int start = out.length();
+                append(out, c, text, i, font.isPresent());
+                while (source.size() < out.length()) {
+                    source.add(i);
+                }
+                extend(stretches, start, out.length(), font.orElse(base));
+            }
+            before = c;
+            i = next;
+        }
+        source.add(text.length());
+        return new Shown(out.toString(), stretches, source::get);
+    }
+
+    /** In the same font as the text before it if that font is the same. */
+    private static void extend(List<Stretch> stretches, int start, int end, Font font) {
+        if (!stretches.isEmpty() && stretches.getLast().font().equals(font)) {
+            Stretch last = stretches.removeLast();
+            stretches.add(new Stretch(last.start(), end, font));
+        } else if (end > start) {
+            stretches.add(new Stretch(start, end, font));
+        }
+    }
+
+    private static void append(StringBuilder out, int c, String text, int at, boolean drawable) {
+        if (c == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n') {
+            return;
+        }
+        if (Characters.isLineBreak(c)) {
+            out.append('\n');
+        } else if (c == '\t') {
+            out.append("    ");
+        } else if (Character.isISOControl(c) || Characters.isBidiControl(c)) {
+            out.append('\uFFFD');
+        } else if (drawable) {
+            out.appendCodePoint(c);
+        } else if (c >= 0x1F1E6 && c <= 0x1F1FF) {
+            out.append((char) ('A' + c - 0x1F1E6)); // a flag is two letters
+        } else {
+            String name = Character.getName(c);
+            out.append(':').append(name == null
+                    ? "U+" + Integer.toHexString(c).toUpperCase(Locale.ROOT)
+                    : name.toLowerCase(Locale.ROOT)).append(':');
+        }
+    }
+
+    /** Selectors, joiners and skin tones only change the sign before them; alone they would be noise. */
+    private static boolean isPartOfSign(int c, int before) {
+        return c == 0xFE0E || c == 0xFE0F || (before >= FIRST_SIGN && (c == JOINER || (c >= 0x1F3FB && c <= 0x1F3FF)));
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean sign = (c >= FIRST_SIGN && c < 0x2E80) || Character.isSurrogate(c) || c == 0xFE0F;
+            if (sign || (c != '\n' && Character.isISOControl(c)) || c == 0x2028 || c == 0x2029
+                    || Characters.isBidiControl(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<Font> fontFor(int c, Font base) {
+        if (Character.isWhitespace(c) || Character.isISOControl(c) || draws(base, c)) {
+            return Optional.of(base);
+        }
+        return families.computeIfAbsent(c, this::familyFor)
+                .map(family -> font(family).deriveFont(base.getStyle(), base.getSize2D()));
+    }
+
+    private Optional<String> familyFor(int c) {
+        return SIGN_FONTS.stream().filter(family -> font(family).getFamily(Locale.ROOT).equalsIgnoreCase(family))
+                .filter(family -> draws(font(family), c)).findFirst();
+    }
+
+    private Font font(String family) {
+        return fonts.computeIfAbsent(family, name -> new Font(name, Font.PLAIN, 12));
+    }
+
+    private static boolean draws(Font font, int c) {
+        if (!font.canDisplay(c)) {
+            return false;
+        }
+        // Letters are outlines everywhere; only signs come as bitmaps.
+        return c < FIRST_SIGN || (c >= 0x2E80 && c < 0x1F000 && c != 0xFFFD)
+                || !font.createGlyphVector(TRIAL, Character.toString(c)).getVisualBounds().isEmpty();
+    }
+}

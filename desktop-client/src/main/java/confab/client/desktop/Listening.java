@@ -1,0 +1,65 @@
+package confab.client.desktop;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import confab.client.chat.ChatListener;
+import confab.client.chat.Timeline;
+import confab.model.RoomName;
+import confab.protocol.Event;
+import org.jspecify.annotations.Nullable;
+
+/** Passes on what the model tells to whatever shows it at the moment: another language is another panel. */
+final class Listening implements ChatListener {
+    private @Nullable ChatListener to;
+
+    void to(@Nullable ChatListener listener) {
+        to = listener;
+    }
+
+    private void pass(Consumer<ChatListener> what) {
+        if (to != null) {
+            what.accept(to);
+        }
+    }
+
+    @Override
+    public void conversationsChanged() {
+        pass(ChatListener::conversationsChanged);
+    }
+
+    @Override
+    public void selectionChanged() {
+        pass(ChatListener::selectionChanged);
+    }
+
+    @Override
+    public void inserted(Timeline timeline, int index) {
+        pass(listener -> listener.inserted(timeline, index));
+    }
+
+    @Override
+    public void changed(Timeline timeline, int index) {
+        pass(listener -> listener.changed(timeline, index));
+    }
+
+    @Override
+    public void removed(Timeline timeline, int index) {
+        pass(listener -> listener.removed(timeline, index));
+    }
+
+    @Override
+    public void rosterChanged(RoomName room) {
+        pass(listener -> listener.rosterChanged(room));
+    }
+
+    @Override
+    public void identityChanged() {
+        pass(ChatListener::identityChanged);
+    }
+
+    @Override
+    public void roomsListed(List<Event.RoomCount> rooms) {
+        pass(listener -> listener.roomsListed(rooms));
+    }
+}

@@ -1,0 +1,180 @@
+package confab.client.desktop;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import javax.swing.Icon;
+
+import com.formdev.flatlaf.util.UIScale;
+import confab.client.chat.Delivery;
+import confab.client.chat.Entry;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows of entries: who begins to speak, which day begins, what is missing, all from the entry before. */
+final class RowFactory {
+    /** What the links below a message that did not go out stand for. */
+    static final String AGAIN = "confab:again";
+    static final String REMOVE = "confab:remove";
+    private static final Duration ONE_GROUP = Duration.ofMinutes(5);
+
+    private final TranscriptStyle style;
+    private final Texts texts;
+    private final ZoneId zone;
+    private final DateTimeFormatter clock;
+    private final DateTimeFormatter calendar;
+
+    RowFactory(TranscriptStyle style, Texts texts, ZoneId zone) {
+        this.style = style;
+        this.texts = texts;
+        this.zone = zone;
+        this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(zone);
+        this.calendar = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale());
+    }
+
+    /** @param numbered the message before it that has a number, however far back */
+    Row row(@Nullable Entry before, Entry.@Nullable Said numbered, Entry entry) {
+        boolean newDay = before == null || !day(before.time()).equals(day(entry.time()));
+        Body day = newDay ? style.body(dayName(day(entry.time())), style.small(), style.muted()) : null;
+        Body missing = missing(numbered, entry);
+        return new Row(style, entry, switch (entry) {
+            case Entry.Said said when said.action() -> action(said, day, missing);
+            case Entry.Said said -> said(said, day, missing, newDay || missing != null ? null : before);
+            case Entry.Presence _,Entry.Renamed _,Entry.FreshLog _,Entry.Notice _,Entry.Hint _,Entry.Refused _ ->
+                quiet(entry, day, missing, before);
+        });
+    }
+
+    /** What an entry says in words, for the clipboard and for screen readers. */
+    String words(Entry entry) {
+        return switch (entry) {
+            case Entry.Said said when said.action() -> said.from().text() + " " + said.text();
+            case Entry.Said said -> said.text();
+            case Entry.Presence line -> presence(line);
+            case Entry.Renamed line -> texts.get("transcript.renamed", line.from().text(), line.to().text());
+            case Entry.FreshLog _ -> texts.get("transcript.freshLog");
+            case Entry.Notice line -> texts.get("transcript.notice", line.text());
+            case Entry.Hint line -> texts.get("hint." + line.kind(), line.about());
+            case Entry.Refused line -> texts.get("refused.line", texts.error(line.why().code()));
+        };
+    }
+
+    /** An entry as a line of its own: when, who, what. */
+    String line(Entry entry) {
+        String who = entry instanceof Entry.Said said && !said.action() ? said.from().text() + ": " : "";
+        return clock.format(entry.time()) + " " + who + words(entry);
+    }
+
+    private Row.Parts said(Entry.Said said, @Nullable Body day, @Nullable Body missing, @Nullable Entry before) {
+        boolean goesOn = before instanceof Entry.Said last && !last.action() && last.from().equals(said.from())
+                && last.own() == said.own()
+                && Duration.between(last.time(), said.time()).abs().compareTo(ONE_GROUP) < 0;
+        boolean sameMinute = goesOn && before != null && clock.format(before.time()).equals(clock.format(said.time()));
+        Color colour = Colors.of(said.color());
+        Body name = goesOn
+                ? null
+                : style.body(said.from().text(), style.name(), Colors.readable(colour, style.paper()));
+        Body time = sameMinute
+                ? null
+                : style.body(clock.format(said.time()), goesOn ? tiny() : style.small(), style.faint());
+        Color ink = said.delivery() == Delivery.SENT ? style.ink() : style.muted();
+        Body body = style.body(said.text(), style.text(), ink, Links.in(said.text()));
+        return new Row.Parts(day, missing, name, said.from(), colour, time, body, footer(said), state(said),
+                stateText(said), UIScale.scale(goesOn ? 2 : 12));
+    }
+
+    private Row.Parts action(Entry.Said said, @Nullable Body day, @Nullable Body missing) {
+        Color colour = Colors.of(said.color());
+        Body body = style.body(said.from().text() + " " + said.text(), style.text().deriveFont(Font.ITALIC),
+                Colors.readable(colour, style.paper()));
+        return new Row.Parts(day, missing, null, null, colour,
+                style.body(clock.format(said.time()), tiny(), style.faint()), body, footer(said), state(said),
+                stateText(said), UIScale.scale(8));
+    }
+
+    private Row.Parts quiet(Entry entry, @Nullable Body day, @Nullable Body missing, @Nullable Entry before) {
+        boolean afterQuiet = before != null && !(before instanceof Entry.Said);
+        Body body = style.body(words(entry), style.small(), entry instanceof Entry.Refused
+                ? style.danger()
+                : style.muted());
+        return new Row.Parts(day, missing, null, null, style.muted(), null, body, null, null, null,
+                UIScale.scale(afterQuiet ? 2 : 8));
+    }
+
+    private Font tiny() {
+        return style.small().deriveFont(style.small().getSize2D() * 0.9f);
+    }
+
+    private @Nullable Body footer(Entry.Said said) {
+        String why = switch (said.delivery()) {
+            case UNSENT -> texts.get("transcript.unsent");
+            case FAILED -> texts.get("transcript.failed",
+                    said.refusal() == null ? "" : texts.error(said.refusal().code()));
+            case WAITING, SENDING, SENT -> null;
+        };
+        if (why == null) {
+            return null;
+        }
+        String again = texts.get("transcript.again");
+        String remove = texts.get("transcript.remove");
+        int first = why.length() + 2;
+        int second = first + again.length() + 3;
+        return style.body(why + "  " + again + "   " + remove, style.small(), style.danger(),
+                List.of(new Links.Link(first, first + again.length(), AGAIN),
+                        new Links.Link(second, second + remove.length(), REMOVE)));
+    }
+
+    private @Nullable Icon state(Entry.Said said) {
+        return switch (said.delivery()) {
+            case WAITING, SENDING -> style.clock();
+            case SENT -> said.own() ? style.sent() : null;
+            case UNSENT, FAILED -> style.failed();
+        };
+    }
+
+    private @Nullable String stateText(Entry.Said said) {
+        return switch (said.delivery()) {
+            case WAITING -> texts.get("transcript.waiting");
+            case SENDING -> texts.get("transcript.sending");
+            case SENT -> said.own() ? texts.get("transcript.sent") : null;
+            case UNSENT -> texts.get("transcript.unsent");
+            case FAILED -> said.refusal() == null ? null : texts.error(said.refusal().code());
+        };
+    }
+
+    private String presence(Entry.Presence line) {
+        if (line.left().isEmpty()) {
+            return texts.get("transcript.joined", texts.names(line.joined()));
+        }
+        if (line.joined().isEmpty()) {
+            return texts.get("transcript.left", texts.names(line.left()));
+        }
+        return texts.get("transcript.joinedLeft", texts.names(line.joined()), texts.names(line.left()));
+    }
+
+    private @Nullable Body missing(Entry.@Nullable Said earlier, Entry entry) {
+        if (earlier != null && entry instanceof Entry.Said later && earlier.epoch() == later.epoch()
+                && later.seq() > earlier.seq() + 1) {
+            return style.body(texts.get("transcript.missing", later.seq() - earlier.seq() - 1), style.small(),
+                    style.faint());
+        }
+        return null;
+    }
+
+    private LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, zone);
+    }
+
+    private String dayName(LocalDate day) {
+        LocalDate today = LocalDate.now(zone);
+        if (day.equals(today)) {
+            return texts.get("transcript.today");
+        }
+        return day.equals(today.minusDays(1)) ? texts.get("transcript.yesterday") : calendar.format(day);
+    }
+}

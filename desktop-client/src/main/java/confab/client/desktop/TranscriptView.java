@@ -1,0 +1,376 @@
+package confab.client.desktop;
+
+import java.awt.Color;
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.RenderingHints;
+import java.time.ZoneId;
+import java.util.List;
+import javax.accessibility.AccessibleContext;
+import javax.accessibility.AccessibleRole;
+import javax.swing.JComponent;
+import javax.swing.JViewport;
+import javax.swing.Scrollable;
+import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
+
+import com.formdev.flatlaf.ui.FlatUIUtils;
+import com.formdev.flatlaf.util.UIScale;
+import confab.client.chat.Entry;
+import confab.client.chat.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paints a timeline row by row: only what is visible is painted, and a change costs its own row. Stays at the end while it
+ * is there; otherwise what is being read does not move, whatever comes above or below it.
+ */
+final class TranscriptView extends JComponent implements Scrollable {
+    private static final long serialVersionUID = 1;
+    private static final int AT_END = 8;
+
+    private final transient Glyphs glyphs;
+    private final transient Texts texts;
+    private final transient Avatars avatars;
+    private final transient Rows rows = new Rows();
+    private final transient Selection selection = new Selection();
+    private transient @Nullable RowFactory factory;
+    private transient @Nullable Timeline timeline;
+    private transient @Nullable Row current;
+    private transient Links.@Nullable Link focusedLink;
+    private transient @Nullable Row anchor;
+    private int anchorOffset;
+    private boolean atEnd = true;
+    private boolean adjusting;
+    private int seenViewHeight;
+    private int seenExtentHeight;
+
+    TranscriptView(Glyphs glyphs, Texts texts) {
+        this.glyphs = glyphs;
+        this.texts = texts;
+        this.avatars = new Avatars(glyphs);
+        setFocusable(true);
+        setOpaque(true);
+        updateUI();
+    }
+
+    @Override
+    public void updateUI() {
+        setBackground(Colors.theme("Confab.paper"));
+        if (glyphs != null) { // the constructor of the superclass may come here first
+            factory = null;
+            reset();
+        }
+    }
+
+    private RowFactory factory() {
+        if (factory == null) {
+            factory = new RowFactory(TranscriptStyle.current(glyphs), texts, ZoneId.systemDefault());
+        }
+        return factory;
+    }
+
+    /** Shows this timeline from its end. */
+    void show(@Nullable Timeline shown) {
+        timeline = shown;
+        atEnd = true;
+        reset();
+        getAccessibleContext().setAccessibleName(shown == null
+                ? ""
+                : texts.get("transcript.name", shown.conversation().toString()));
+    }
+
+    private void reset() {
+        selection.clear();
+        current = null;
+        focusedLink = null;
+        anchor = null;
+        rows.reset(entries(), factory());
+        again();
+    }
+
+    private List<Entry> entries() {
+        return timeline == null ? List.of() : timeline.entries();
+    }
+
+    void inserted(int index) {
+        rows.inserted(index, entries(), factory());
+        again();
+    }
+
+    void changed(int index) {
+        boolean wasCurrent = rows.get(index) == current;
+        rows.changed(index, entries(), factory());
+        if (wasCurrent) {
+            current = rows.get(index);
+        }
+        again();
+    }
+
+    void removed(int index) {
+        rows.removed(index, entries(), factory());
+        again();
+    }
+
+    private void again() {
+        revalidate();
+        repaint();
+    }
+
+    boolean isAtEnd() {
+        return atEnd;
+    }
+
+    void goToEnd() {
+        atEnd = true;
+        stick();
+    }
+
+    // Scrolling.
+
+    private @Nullable JViewport viewport() {
+        return SwingUtilities.getAncestorOfClass(JViewport.class, this) instanceof JViewport found ? found : null;
+    }
+
+    /** Called by the viewport when it moved or was resized. */
+    void viewportChanged() {
+        JViewport viewport = viewport();
+        if (viewport == null || adjusting) {
+            return;
+        }
+        if (viewport.getExtentSize().height != seenExtentHeight || getHeight() != seenViewHeight) {
+            seenExtentHeight = viewport.getExtentSize().height;
+            seenViewHeight = getHeight();
+            stick();
+            return;
+        }
+        Rectangle visible = viewport.getViewRect();
+        atEnd = visible.y + visible.height >= getHeight() - UIScale.scale(AT_END);
+        rows.height(rowsWidth());
+        int first = rows.at(visible.y - lead());
+        anchor = first < 0 ? null : rows.get(first);
+        anchorOffset = first < 0 ? 0 : visible.y - lead() - rows.top(first);
+    }
+
+    /** Back to the end, or to what was being read. */
+    private void stick() {
+        JViewport viewport = viewport();
+        if (viewport == null) {
+            return;
+        }
+        adjusting = true;
+        int lowest = Math.max(0, getHeight() - viewport.getExtentSize().height);
+        int at = anchor == null ? -1 : rows.indexOf(anchor);
+        rows.height(rowsWidth());
+        int y = atEnd
+                ? lowest
+                : at < 0
+                        ? viewport.getViewPosition().y
+                        : Math.min(lowest, rows.top(at) + lead() + anchorOffset);
+        viewport.setViewPosition(new Point(0, Math.max(0, y)));
+        adjusting = false;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // every way to resize a component comes through here
+    public void reshape(int x, int y, int w, int h) {
+        super.reshape(x, y, w, h);
+        if (h != seenViewHeight && !adjusting) {
+            seenViewHeight = h;
+            stick();
+        }
+    }
+
+    /** What is left above the rows: a short conversation stands at the bottom. */
+    private int lead() {
+        return Math.max(UIScale.scale(8), getHeight() - rows.height(rowsWidth()) - UIScale.scale(14));
+    }
+
+    private int rowsWidth() {
+        JViewport viewport = viewport();
+        return viewport == null || viewport.getWidth() == 0 ? getWidth() : viewport.getWidth();
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        return new Dimension(UIScale.scale(240), rows.height(rowsWidth()) + UIScale.scale(22));
+    }
+
+    @Override
+    public Dimension getPreferredScrollableViewportSize() {
+        return new Dimension(UIScale.scale(520), UIScale.scale(400));
+    }
+
+    @Override
+    public int getScrollableUnitIncrement(Rectangle visible, int orientation, int direction) {
+        return UIScale.scale(48);
+    }
+
+    @Override
+    public int getScrollableBlockIncrement(Rectangle visible, int orientation, int direction) {
+        return orientation == SwingConstants.VERTICAL ? visible.height - UIScale.scale(48) : visible.width;
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportWidth() {
+        return true;
+    }
+
+    @Override
+    public boolean getScrollableTracksViewportHeight() {
+        JViewport viewport = viewport();
+        return viewport != null && viewport.getHeight() > getPreferredSize().height;
+    }
+
+    // Painting.
+
+    @Override
+    protected void paintComponent(Graphics graphics) {
+        Graphics2D g = (Graphics2D) graphics.create();
+        g.setColor(getBackground());
+        g.fillRect(0, 0, getWidth(), getHeight());
+        FlatUIUtils.setRenderingHints(g);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        if (rows.size() == 0) {
+            paintEmpty(g);
+        } else {
+            paintRows(g, g.getClipBounds());
+        }
+        g.dispose();
+    }
+
+    private void paintRows(Graphics2D g, Rectangle clip) {
+        rows.height(rowsWidth());
+        int lead = lead();
+        for (int i = rows.at(clip.y - lead); i < rows.size() && rows.top(i) + lead < clip.y + clip.height; i++) {
+            Row row = rows.get(i);
+            Graphics2D at = (Graphics2D) g.create();
+            at.translate(0, rows.top(i) + lead);
+            if (row == current && isFocusOwner()) {
+                paintCurrent(at, row);
+            }
+            Selection.Range marked = selection.in(row, rows);
+            row.paint(this, at, avatars, marked.start(), marked.end(), row == current ? focusedLink : null);
+            at.dispose();
+        }
+    }
+
+    private void paintCurrent(Graphics2D g, Row row) {
+        int inset = UIScale.scale(8);
+        Color accent = Colors.theme("Confab.accent");
+        g.setColor(accent);
+        g.fillRoundRect(inset, UIScale.scale(3), UIScale.scale(3), row.height(rowsWidth()) - UIScale.scale(4),
+                UIScale.scale(3), UIScale.scale(3));
+    }
+
+    private void paintEmpty(Graphics2D g) {
+        if (timeline != null) {
+            TranscriptStyle style = TranscriptStyle.current(glyphs);
+            Body text = style.body(texts.get("transcript.empty"), style.text(), style.faint());
+            text.layout(Float.MAX_VALUE);
+            text.paint(g, (getWidth() - text.widest()) / 2, getHeight() / 2f, 0, 0, style.marked());
+        }
+    }
+
+    // For the pointer and the keyboard.
+
+    Selection selection() {
+        return selection;
+    }
+
+    /** The row at a point of this component; null if there is none. */
+    @Nullable
+    Row rowAt(Point point) {
+        rows.height(rowsWidth());
+        int index = rows.at(point.y - lead());
+        return index < 0 ? null : rows.get(index);
+    }
+
+    /** A point of this component as a point in the row. */
+    Point in(Row row, Point point) {
+        int index = rows.indexOf(row);
+        return new Point(point.x, point.y - (index < 0 ? 0 : rows.top(index)) - lead());
+    }
+
+    @Nullable
+    Row current() {
+        return current;
+    }
+
+    void current(@Nullable Row row, Links.@Nullable Link link) {
+        current = row;
+        focusedLink = link;
+        repaint();
+        if (row != null) {
+            getAccessibleContext().setAccessibleDescription(factory().line(row.entry()));
+        }
+    }
+
+    Links.@Nullable Link focusedLink() {
+        return focusedLink;
+    }
+
+    /** The row so many after the current one, or the last one if there is no current one. */
+    @Nullable
+    Row neighbour(int steps) {
+        if (rows.size() == 0) {
+            return null;
+        }
+        int from = current == null ? -1 : rows.indexOf(current);
+        return rows.get(from < 0 ? rows.size() - 1 : Math.clamp((long) from + steps, 0, rows.size() - 1));
+    }
+
+    void reveal(Row row) {
+        int index = rows.indexOf(row);
+        if (index >= 0) {
+            scrollRectToVisible(new Rectangle(0, rows.top(index) + lead(), 1, row.height(rowsWidth())));
+        }
+    }
+
+    /** The marked words, or the current message; null if there is neither. */
+    @Nullable
+    String copied() {
+        if (selection.isEmpty()) {
+            return current == null ? null : factory().words(current.entry());
+        }
+        StringBuilder text = new StringBuilder();
+        int parts = 0;
+        Row only = null;
+        for (int i = 0; i < rows.size(); i++) {
+            if (!selection.in(rows.get(i), rows).isEmpty()) {
+                text.append(parts++ == 0 ? "" : "\n").append(factory().line(rows.get(i).entry()));
+                only = rows.get(i);
+            }
+        }
+        return parts == 1 && only != null ? part(only) : text.toString();
+    }
+
+    private String part(Row row) {
+        Selection.Range range = selection.in(row, rows);
+        String words = factory().words(row.entry());
+        return words.substring(row.body().source(range.start()), row.body().source(range.end()));
+    }
+
+    /** Every entry as a line of its own. */
+    List<String> lines() {
+        return entries().stream().map(factory()::line).toList();
+    }
+
+    @Override
+    public AccessibleContext getAccessibleContext() {
+        if (accessibleContext == null) {
+            accessibleContext = new AccessibleJComponent() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                public AccessibleRole getAccessibleRole() {
+                    return AccessibleRole.LIST;
+                }
+            };
+        }
+        return accessibleContext;
+    }
+}

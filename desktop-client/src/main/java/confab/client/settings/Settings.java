@@ -1,0 +1,56 @@
+package confab.client.settings;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import confab.client.link.ServerAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the client remembers. Immutable.
+ *
+ * @param nickname as it was last used; empty if never
+ * @param language an IETF language tag, or empty for the system's
+ * @param recent the servers last joined, the latest first
+ * @param window where the window was; null for a place of its own choice
+ */
+public record Settings(String nickname, ThemeChoice theme, String language, List<ServerAddress> recent,
+        @Nullable WindowBounds window) {
+    /** How many servers are remembered. */
+    public static final int RECENT_SERVERS = 8;
+    public static final Settings FIRST = new Settings("", ThemeChoice.SYSTEM, "", List.of(), null);
+
+    public Settings {
+        recent = recent.stream().distinct().limit(RECENT_SERVERS).toList();
+    }
+
+    /** Where the window was, in the units of the desktop. */
+    public record WindowBounds(int x, int y, int width, int height, boolean maximized) {}
+
+    public Settings withTheme(ThemeChoice choice) {
+        return new Settings(nickname, choice, language, recent, window);
+    }
+
+    public Settings withLanguage(String tag) {
+        return new Settings(nickname, theme, tag, recent, window);
+    }
+
+    public Settings withWindow(WindowBounds bounds) {
+        return new Settings(nickname, theme, language, recent, bounds);
+    }
+
+    public Settings withNickname(String name) {
+        return new Settings(name, theme, language, recent, window);
+    }
+
+    /** The server moves to the front. */
+    public Settings joined(ServerAddress server) {
+        return new Settings(nickname, theme, language,
+                Stream.concat(Stream.of(server), recent.stream()).toList(), window);
+    }
+
+    public Settings without(ServerAddress server) {
+        return new Settings(nickname, theme, language, recent.stream().filter(other -> !other.equals(server)).toList(),
+                window);
+    }
+}

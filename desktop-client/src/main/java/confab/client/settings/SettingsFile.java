@@ -1,0 +1,150 @@
+package confab.client.settings;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+import confab.client.link.ServerAddress;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The settings on disk. Reads and writes files: never on the event thread. Not for use by two threads at a time. */
+public final class SettingsFile {
+    private static final Logger log = LoggerFactory.getLogger(SettingsFile.class);
+    private static final String NAME = "settings.properties";
+    private static final int VERSION = 1;
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT);
+
+    private final Path folder;
+    private final Clock clock;
+
+    public SettingsFile(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /** @param setAside where a file went that could not be understood; null if all is well */
+    public record Loaded(Settings settings, @Nullable Path setAside) {}
+
+    /** What was saved last; the first settings if there is nothing, or nothing that can be read. */
+    public Loaded load() {
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            return new Loaded(Settings.FIRST, null);
+        }
+        try {
+            return new Loaded(parse(Files.readString(file)), null);
+        } catch (IOException | IllegalArgumentException damaged) {
+            log.warn("the settings cannot be read: {}", damaged.toString());
+            return new Loaded(Settings.FIRST, setAside(file));
+        }
+    }
+
+    private @Nullable Path setAside(Path file) {
+        Path aside = folder.resolve("settings-damaged-" + DATE.format(LocalDateTime.now(clock)) + ".properties");
+        try {
+            return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            log.warn("the damaged settings cannot be moved: {}", failed.toString());
+            return file;
+        }
+    }
+
+    /** Writes the whole file beside the old one and then puts it in its place, so that a crash leaves one of the two. */
+    public void save(Settings settings) throws IOException {
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(folder, "settings", ".tmp");
+        try {
+            Files.writeString(fresh, format(settings));
+            try {
+                Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException plain) {
+                Files.move(fresh, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static String format(Settings settings) throws IOException {
+        Properties values = new Properties();
+        values.setProperty("version", Integer.toString(VERSION));
+        values.setProperty("nickname", settings.nickname());
+        values.setProperty("theme", settings.theme().name().toLowerCase(Locale.ROOT));
+        values.setProperty("language", settings.language());
+        values.setProperty("recent", settings.recent().stream().map(ServerAddress::toString)
+                .collect(Collectors.joining(" ")));
+        Settings.WindowBounds window = settings.window();
+        if (window != null) {
+            values.setProperty("window", window.x() + " " + window.y() + " " + window.width() + " " + window.height()
+                    + (window.maximized() ? " maximized" : ""));
+        }
+        StringWriter text = new StringWriter();
+        values.store(text, "Confab");
+        return text.toString();
+    }
+
+    private static Settings parse(String text) throws IOException {
+        Properties values = new Properties();
+        values.load(new StringReader(text));
+        int version = Integer.parseInt(values.getProperty("version", ""));
+        if (version < 1 || version > VERSION) {
+            throw new IllegalArgumentException("a file of version " + version);
+        }
+        return new Settings(values.getProperty("nickname", ""),
+                ThemeChoice.valueOf(values.getProperty("theme", "system").toUpperCase(Locale.ROOT)),
+                values.getProperty("language", ""), words(values.getProperty("recent", "")).stream()
+                        .map(ServerAddress::of).toList(),
+                window(words(values.getProperty("window", ""))));
+    }
+
+    private static Settings.@Nullable WindowBounds window(List<String> words) {
+        if (words.isEmpty()) {
+            return null;
+        }
+        if (words.size() < 4) {
+            throw new IllegalArgumentException("a window has x, y, width and height");
+        }
+        return new Settings.WindowBounds(Integer.parseInt(words.get(0)), Integer.parseInt(words.get(1)),
+                Integer.parseInt(words.get(2)), Integer.parseInt(words.get(3)), words.size() > 4);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split(" ", -1)).filter(word -> !word.isBlank()).toList();
+    }
+
+    /** The platform's usual folder for settings, unless the system property {@code confab.settings} names another. */
+    public static Path usualFolder() {
+        String chosen = System.getProperty("confab.settings", "");
+        if (!chosen.isBlank()) {
+            return Path.of(chosen);
+        }
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        Path home = Path.of(System.getProperty("user.home", "."));
+        if (system.contains("windows")) {
+            return environment("APPDATA", home.resolve("AppData/Roaming")).resolve("Confab");
+        }
+        if (system.contains("mac")) {
+            return home.resolve("Library/Application Support/Confab");
+        }
+        return environment("XDG_CONFIG_HOME", home.resolve(".config")).resolve("confab");
+    }
+
+    private static Path environment(String variable, Path otherwise) {
+        String value = System.getenv(variable);
+        return value == null || value.isBlank() ? otherwise : Path.of(value);
+    }
+}

@@ -1,0 +1,53 @@
+package confab.client;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+@AnalyzeClasses(packages = "confab.client", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule socketsOnlyInLink = noClasses().that().resideOutsideOfPackage("confab.client.link..")
+            .should().dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|Inet.*|URLConnection|http\\..*)")
+            .orShould().dependOnClassesThat().resideInAPackage("java.nio.channels..")
+            .because("one owner of the connection is where every deadline, bound and close can be seen");
+
+    @ArchTest
+    static final ArchRule swingOnlyInDesktop = noClasses().that().resideOutsideOfPackage("confab.client.desktop..")
+            .and().doNotHaveFullyQualifiedName("confab.client.ClientMain")
+            .should().dependOnClassesThat().resideInAnyPackage("javax.swing..", "java.awt..", "com.formdev..")
+            .because("another face, as the terminal's, uses the same link and the same model");
+
+    @ArchTest
+    static final ArchRule chatKnowsNoFaceAndNoLink = noClasses().that().resideInAPackage("confab.client.chat..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("confab.client.desktop..", "confab.client.link..", "confab.client.settings..")
+            .because("what the person sees follows from the events alone, and is tested with nothing else");
+
+    @ArchTest
+    static final ArchRule linkKnowsNobody = noClasses().that().resideInAPackage("confab.client.link..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("confab.client.desktop..", "confab.client.chat..", "confab.client.settings..")
+            .because("a connection is the same whatever is done with what it says");
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching("confab.(client.*)..").should().beFreeOfCycles()
+            .because("the tour through the packages is read in one direction");
+
+    @ArchTest
+    static final ArchRule oneClassCrosses = noClasses().that().resideInAPackage("confab.client.desktop..")
+            .and().doNotHaveFullyQualifiedName("confab.client.desktop.Session")
+            .should().dependOnClassesThat().haveFullyQualifiedName("confab.client.link.Reconnect")
+            .orShould().dependOnClassesThat().haveFullyQualifiedName("confab.client.link.LinkListener")
+            .because("network threads enter the face at one place");
+
+    @ArchTest
+    static final ArchRule noLogOfItsOwn = noClasses().should().dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "ch.qos.logback..")
+            .because("the program logs through SLF4J only");
+}

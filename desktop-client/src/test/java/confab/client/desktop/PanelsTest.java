@@ -1,0 +1,291 @@
+package confab.client.desktop;
+
+import java.awt.Color;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JTextArea;
+import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
+
+import confab.client.link.FakeServer;
+import confab.client.link.LinkTimes;
+import confab.client.link.LossReason;
+import confab.client.link.ServerAddress;
+import confab.client.settings.Settings;
+import confab.client.settings.SettingsFile;
+import confab.client.settings.ThemeChoice;
+import confab.model.Nickname;
+import confab.protocol.ErrorCode;
+import confab.protocol.Limits;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static confab.client.link.FakeServer.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Panels laid out and painted to an image, with no display at all: what is where, not which pixel. */
+class PanelsTest {
+    @TempDir
+    private Path folder;
+    private final Background background = new Background();
+    private final Glyphs glyphs = new Glyphs();
+    private final Clock clock = Clock.systemUTC();
+    private final List<String> joined = new ArrayList<>();
+
+    @BeforeEach
+    void look() throws InterruptedException {
+        Await.onEventThread(() -> {
+            Themes themes = new Themes(background, ThemeChoice.LIGHT, false);
+            themes.install();
+            themes.stop();
+            return themes;
+        });
+    }
+
+    @AfterEach
+    void end() {
+        background.close();
+    }
+
+    private Preferences preferences(Settings settings) {
+        return new Preferences(new SettingsFile(folder, clock), background, settings);
+    }
+
+    private Choices choices(Texts texts) {
+        return new Choices(texts, preferences(Settings.FIRST), _ -> {}, _ -> {});
+    }
+
+    private ConnectPanel connect(String language, Settings settings) {
+        Texts texts = Texts.in(language);
+        return laidOut(new ConnectPanel(texts, preferences(settings), choices(texts), () -> "Happy Otter",
+                (server, name) -> joined.add(name + " to " + server), () -> joined.add("cancelled")), 900, 640);
+    }
+
+    private Session session() {
+        Listening listening = new Listening();
+        Session session = new Session(new ServerAddress("127.0.0.1", 1), Nickname.of("Ada"), "test/1",
+                LinkTimes.USUAL, clock, listening, _ -> {});
+        session.model().heard(FakeServer.welcome(Nickname.of("Ada"), "L1", "Bob", "小明", "Tim 🎈"));
+        return session;
+    }
+
+    private ChatPanel chat(Session session, String language) {
+        Texts texts = Texts.in(language);
+        return laidOut(new ChatPanel(session, glyphs, texts, new Links(background), choices(texts), clock, () -> {},
+                () -> {}), 1000, 640);
+    }
+
+    /** Containers without a window lay themselves out only when told to. */
+    private static <C extends Container> C laidOut(C container, int width, int height) {
+        container.setSize(width, height);
+        forget(container);
+        layOut(container);
+        layOut(container); // what depends on a width that the first round gave
+        return container;
+    }
+
+    private static void forget(Container container) {
+        for (Component child : container.getComponents()) {
+            if (child instanceof Container inner) {
+                forget(inner);
+            }
+        }
+        container.invalidate();
+    }
+
+    private static void layOut(Container container) {
+        container.doLayout();
+        for (Component child : container.getComponents()) {
+            if (child instanceof Container inner) {
+                layOut(inner);
+            }
+        }
+    }
+
+    private static BufferedImage painted(Component component) {
+        BufferedImage image = new BufferedImage(component.getWidth(), component.getHeight(),
+                BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        component.paint(g);
+        g.dispose();
+        return image;
+    }
+
+    private static long colours(BufferedImage image, Rectangle area) {
+        return IntStream.range(area.y, area.y + area.height).flatMap(y -> IntStream.range(area.x, area.x + area.width)
+                .map(x -> image.getRGB(x, y))).distinct().count();
+    }
+
+    private static Rectangle in(Container top, Component part) {
+        return SwingUtilities.convertRectangle(part.getParent(), part.getBounds(), top);
+    }
+
+    @Test
+    void connectViewOffersANameAndTheLastServer() throws InterruptedException {
+        Await.onEventThread(() -> {
+            ConnectPanel panel = connect("en", Settings.FIRST.joined(new ServerAddress("teacher-pc", 7070)));
+            assertThat(Await.named(panel, "connect.nickname", JTextField.class).getText()).isEqualTo("Happy Otter");
+            assertThat(Await.named(panel, "connect.address", JTextField.class).getText()).isEqualTo("teacher-pc");
+            Await.named(panel, "recent.teacher-pc", JButton.class).doClick();
+            assertThat(joined).containsExactly("Happy Otter to teacher-pc");
+            return panel;
+        });
+    }
+
+    @Test
+    void badNicknameIsSaidInPlace() throws InterruptedException {
+        Await.onEventThread(() -> {
+            ConnectPanel panel = connect("en", Settings.FIRST);
+            Await.named(panel, "connect.nickname", JTextField.class).setText("#1");
+            Await.named(panel, "connect.join", JButton.class).doClick();
+            assertThat(joined).isEmpty();
+            JLabel problem = Await.named(panel, "connect.problem", JLabel.class);
+            assertThat(problem.isVisible()).isTrue();
+            assertThat(problem.getText()).contains("24");
+            return panel;
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en", "zh-Hans"})
+    void partsStandBesideEachOtherAndAreAllPainted(String language) throws InterruptedException {
+        Await.onEventThread(() -> {
+            Session session = session();
+            session.model().heard(message("#lobby", 1, "Bob", "hello 你好 😀 🎉 https://example.org/x"));
+            session.model().heard(message("@Bob", 1, "Bob", "psst"));
+            ChatPanel panel = chat(session, language);
+            BufferedImage image = painted(panel);
+            List<Rectangle> parts = List.of("conversations", "transcript", "members", "composer").stream()
+                    .map(name -> in(panel, Await.named(panel, name, Component.class))).toList();
+            for (Rectangle part : parts) {
+                assertThat(new Rectangle(panel.getSize()).contains(part)).as("%s inside", part).isTrue();
+                assertThat(colours(image, part)).as("%s painted", part).isGreaterThan(5);
+                assertThat(parts).filteredOn(other -> other.intersects(part)).containsExactly(part);
+            }
+            return panel;
+        });
+    }
+
+    @Test
+    void lostServerIsSaidAboveTheTranscript() throws InterruptedException {
+        Await.onEventThread(() -> {
+            ChatPanel panel = chat(session(), "en");
+            panel.linkChanged(new LinkState.Lost(LossReason.CUT, Instant.now(clock).plusSeconds(5)));
+            laidOut(panel, 1000, 640);
+            assertThat(Await.named(panel, "banner", Component.class).isVisible()).isTrue();
+            assertThat(Await.named(panel, "banner.why", JLabel.class).getText()).contains("127.0.0.1:1");
+            assertThat(Await.named(panel, "banner.next", JLabel.class).getText()).isEqualTo("Next attempt in 5 s.");
+            return panel;
+        });
+    }
+
+    @Test
+    void composerGrowsToSixLinesAndRefusesTooMuch() throws InterruptedException {
+        Await.onEventThread(() -> {
+            ChatPanel panel = chat(session(), "en");
+            JTextArea area = Await.named(panel, "composer", JTextArea.class);
+            int one = in(panel, area.getParent()).height;
+            area.setText("1\n2\n3\n4\n5\n6\n7\n8");
+            laidOut(panel, 1000, 640);
+            int line = area.getFontMetrics(area.getFont()).getHeight();
+            assertThat(in(panel, area.getParent()).height).isBetween(one + 4 * line, one + 6 * line);
+            area.setText("界".repeat(Limits.TEXT_BYTES / 3 + 1));
+            assertThat(Await.named(panel, "composer.send", JButton.class).isEnabled()).isFalse();
+            assertThat(Await.named(panel, "composer.limit", JLabel.class).isVisible()).isTrue();
+            return panel;
+        });
+    }
+
+    @Test
+    void shortConversationStandsAtTheBottomAndALongOneEndsThere() throws InterruptedException {
+        Await.onEventThread(() -> {
+            Session session = session();
+            ChatPanel panel = chat(session, "en");
+            session.model().heard(message("#lobby", 1, "Bob", "one"));
+            panel.selectionChanged();
+            laidOut(panel, 1000, 640);
+            TranscriptView view = Await.named(panel, "transcript", TranscriptView.class);
+            assertThat(view.getHeight()).isEqualTo(view.getVisibleRect().height);
+            for (int i = 2; i < 500; i++) {
+                session.model().heard(message("#lobby", i, "Bob", "number " + i));
+            }
+            panel.selectionChanged();
+            laidOut(panel, 1000, 640);
+            assertThat(view.getVisibleRect().y + view.getVisibleRect().height).isEqualTo(view.getHeight());
+            return panel;
+        });
+    }
+
+    @Test
+    void everyCharacterIsReallyDrawn() throws InterruptedException {
+        Await.onEventThread(() -> {
+            String text = "Hi 你好 Привет ❤️ ✓ 😀 🎉 👩‍🔬 🇩🇪 👍🏽";
+            Glyphs.Shown shown = glyphs.show(text, new JLabel().getFont());
+            for (Glyphs.Stretch stretch : shown.stretches()) {
+                String part = shown.text().substring(stretch.start(), stretch.end());
+                part.codePoints().filter(c -> !Character.isWhitespace(c)).forEach(c -> {
+                    String character = Character.toString(c);
+                    assertThat(stretch.font().canDisplay(c)).as(character).isTrue();
+                    assertThat(stretch.font().createGlyphVector(Body.FRC, character).getVisualBounds().isEmpty())
+                            .as(character).isFalse();
+                });
+            }
+            assertThat(shown.source().of(shown.text().length())).isEqualTo(text.length());
+            return shown;
+        });
+    }
+
+    @Test
+    void charactersThatTurnTextAroundAreMadeVisible() throws InterruptedException {
+        Await.onEventThread(() -> {
+            Glyphs.Shown shown = glyphs.show("a\u202Eb\u0007c\r\nd\u2028e\tf", new JLabel().getFont());
+            assertThat(shown.text()).isEqualTo("a\uFFFDb\uFFFDc\nd\ne    f");
+            return shown;
+        });
+    }
+
+    @Test
+    void onlyWebAddressesAreLinks() {
+        assertThat(Links.in("see (http://a.example/x_(y)), https://b.example. file:///etc javascript:x"))
+                .extracting(Links.Link::address).containsExactly("http://a.example/x_(y)", "https://b.example");
+    }
+
+    @Test
+    void bothLanguagesSayTheSameThings() {
+        for (String tag : Texts.LANGUAGES) {
+            Texts texts = Texts.in(tag);
+            for (ErrorCode code : ErrorCode.values()) {
+                assertThat(texts.error(code)).isNotBlank();
+            }
+            for (LossReason reason : LossReason.values()) {
+                assertThat(texts.get("lost." + reason, "HOST")).doesNotContain("{");
+            }
+        }
+        assertThat(Texts.in("zh-Hans").get("connect.join")).isNotEqualTo(Texts.in("en").get("connect.join"));
+        assertThat(Texts.in("fr").get("connect.join")).isEqualTo("Join");
+    }
+
+    @Test
+    void namesAreReadableOnEveryGround() {
+        Color dark = new Color(0x1E2026);
+        for (int rgb : new int[]{0x4338CA, 0x475569, 0x000000, 0xFFFFFF, 0xFFFF00}) {
+            Color name = Colors.readable(new Color(rgb), dark);
+            assertThat(Colors.contrast(name, dark)).isGreaterThanOrEqualTo(4.5);
+        }
+    }
+}

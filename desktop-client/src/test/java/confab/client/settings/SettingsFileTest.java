@@ -1,0 +1,68 @@
+package confab.client.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+
+import confab.client.link.ServerAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SettingsFileTest {
+    @TempDir
+    private Path folder;
+
+    private SettingsFile file() {
+        return new SettingsFile(folder, Clock.fixed(Instant.parse("2026-11-20T08:09:10Z"), ZoneOffset.UTC));
+    }
+
+    @Test
+    void firstStartHasTheFirstSettings() {
+        assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(Settings.FIRST, null));
+    }
+
+    @Test
+    void whatIsSavedComesBack() throws IOException {
+        Settings settings = new Settings("小明", ThemeChoice.DARK, "zh-Hans",
+                List.of(new ServerAddress("::1", 7171), new ServerAddress("host", 7070)),
+                new Settings.WindowBounds(-5, 10, 900, 600, true));
+        file().save(settings);
+        assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(settings, null));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "version=x", "version=2", "version=1\ntheme=pink", "version=1\nrecent=a:b:c:x]",
+        "version=1\nwindow=1 2", "version=1\nwindow=a b c d", "version=1\nnickname=\\u00zz"})
+    void damagedFileIsKeptBesideAndSaidSo(String damaged) throws IOException {
+        Files.writeString(folder.resolve("settings.properties"), damaged);
+        SettingsFile.Loaded loaded = file().load();
+        assertThat(loaded.settings()).isEqualTo(Settings.FIRST);
+        assertThat(loaded.setAside()).hasFileName("settings-damaged-2026-11-20-080910.properties").hasContent(damaged);
+        assertThat(file().load().setAside()).isNull();
+    }
+
+    @Test
+    void fileThatIsNotUtf8IsKeptBeside() throws IOException {
+        Files.write(folder.resolve("settings.properties"), new byte[]{'v', (byte) 0xFF, (byte) 0xFE});
+        assertThat(file().load().setAside()).isNotNull().exists();
+    }
+
+    @Test
+    void latestServerIsFirstAndNoneIsTwice() {
+        Settings settings = Settings.FIRST.joined(new ServerAddress("a", 1)).joined(new ServerAddress("b", 1))
+                .joined(new ServerAddress("a", 1));
+        assertThat(settings.recent()).containsExactly(new ServerAddress("a", 1), new ServerAddress("b", 1));
+    }
+}
