@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
@@ -175,77 +174,6 @@ class MemoryJournalTest {
     }
 
     @Test
-    void beyondTheBoundTheOldestGoesFirstAndTheNumbersGoOn() throws Exception {
-        try (MemoryJournal small = new MemoryJournal(10 * 129)) { // ten entries of one character
-            say(small, LOBBY, 10);
-            handed.await(10);
-            assertThat(small.range(LOBBY)).isEqualTo(new Journal.Range(1, 10));
-            small.append(author.draft(handed, LOBBY, "x"));
-            handed.await(11);
-            assertThat(small.range(LOBBY)).isEqualTo(new Journal.Range(2, 11));
-        }
-    }
-
-    @Test
-    void boundIsForAllLogsTogether() throws Exception {
-        try (MemoryJournal small = new MemoryJournal(10 * 129)) {
-            say(small, LOBBY, 5);
-            say(small, MATHS, 8);
-            handed.await(13);
-            assertThat(small.range(LOBBY)).isEqualTo(new Journal.Range(4, 5));
-            assertThat(small.range(MATHS)).isEqualTo(new Journal.Range(1, 8));
-        }
-    }
-
-    @Test
-    void longTextCountsAsMuch() throws Exception {
-        try (MemoryJournal small = new MemoryJournal(10 * 129)) {
-            say(small, LOBBY, 10);
-            small.append(author.draft(handed, LOBBY, "x".repeat(4 * 129 - 128)));
-            handed.await(11);
-            assertThat(small.range(LOBBY)).isEqualTo(new Journal.Range(5, 11));
-        }
-    }
-
-    @Test
-    void textThatCannotBeKeptIsHandedOverAllTheSame() throws Exception {
-        try (MemoryJournal tiny = new MemoryJournal(100)) {
-            tiny.append(author.draft(handed, LOBBY, "x"));
-            tiny.append(author.draft(handed, LOBBY, "y"));
-            handed.await(2);
-            assertThat(handed.numbers(LOBBY)).containsExactly(1L, 2L);
-            assertThat(tiny.range(LOBBY)).isEqualTo(new Journal.Range(0, 2));
-        }
-    }
-
-    @Test
-    void forgottenLogBeginsAnew() throws Exception {
-        say(journal, "@1,2", 3);
-        say(journal, LOBBY, 3);
-        handed.await(6);
-        journal.forget("@1,2");
-        assertThat(journal.range("@1,2")).isEqualTo(new Journal.Range(0, 0));
-        say(journal, "@1,2", 1);
-        handed.await(7);
-        assertThat(journal.range("@1,2")).isEqualTo(new Journal.Range(1, 1));
-        assertThat(journal.range(LOBBY)).isEqualTo(new Journal.Range(1, 3));
-    }
-
-    @Test
-    void forgottenEntriesDoNotTakeOthersWithThem() throws Exception {
-        try (MemoryJournal small = new MemoryJournal(10 * 129)) {
-            say(small, "@1,2", 5);
-            say(small, LOBBY, 5);
-            handed.await(10);
-            small.forget("@1,2");
-            say(small, "@1,2", 5);
-            handed.await(15);
-            assertThat(small.range(LOBBY)).isEqualTo(new Journal.Range(1, 5));
-            assertThat(small.range("@1,2")).isEqualTo(new Journal.Range(1, 5));
-        }
-    }
-
-    @Test
     void closeCommitsWhatIsInLine() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -301,30 +229,6 @@ class MemoryJournalTest {
     private void say(Journal where, String log, int count) throws InterruptedException {
         for (int i = 0; i < count; i++) {
             where.append(author.draft(handed, log, String.valueOf(i)));
-        }
-    }
-
-    /** What was handed over, in order. */
-    private static final class Handed implements Receiver {
-        private final List<Committed> all = new ArrayList<>();
-        private final ConcurrentLinkedQueue<String> threads = new ConcurrentLinkedQueue<>();
-
-        @Override
-        public synchronized void committed(List<Committed> entries) {
-            threads.add(Thread.currentThread().getName());
-            all.addAll(entries);
-            notifyAll();
-        }
-
-        /** Waits until so many have been handed over in all. */
-        synchronized void await(int count) throws InterruptedException {
-            while (all.size() < count) {
-                wait();
-            }
-        }
-
-        synchronized List<Long> numbers(String log) {
-            return all.stream().map(Committed::entry).filter(entry -> entry.log().equals(log)).map(Entry::seq).toList();
         }
     }
 }
