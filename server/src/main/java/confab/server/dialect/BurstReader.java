@@ -66,9 +66,12 @@ final class BurstReader {
             int read = silent && !patient ? SILENCE : fill(patient ? 0 : Greeting.SILENCE_MILLIS);
             silent = false;
             if (read < 0 && length > 0) {
-                return cut(length, length);
-            }
-            if (read == -1) {
+                String message = cut(length, length);
+                if (!message.isEmpty()) {
+                    return message;
+                }
+                scanned = 0;
+            } else if (read == -1) {
                 return null;
             }
         }

@@ -44,7 +44,9 @@ public final class Greeting {
     static final int SILENCE_MILLIS = 200;
 
     private static final int TLS_HANDSHAKE = 0x16;
-    private static final int LOOK_BYTES = Limits.CLIENT_LINE_BYTES + 2;
+    private static final int CHUNK_BYTES = 512;
+    /** The last look begins within a line's bound, and is one chunk. */
+    private static final int LOOK_BYTES = Limits.CLIENT_LINE_BYTES + CHUNK_BYTES;
     private static final List<String> METHODS = List.of("GET ", "HEAD ", "POST ", "PUT ", "PATCH ", "DELETE ",
             "OPTIONS ");
     private static final Pattern REQUEST = Pattern
@@ -53,8 +55,8 @@ public final class Greeting {
     private final Socket socket;
     private final InputStream in;
     private final ByteArrayOutputStream seen = new ByteArrayOutputStream(64);
-    /** Somebody types key by key, and may pause. */
-    private boolean typed;
+    /** Somebody types key by key, and may pause; known once something was said. */
+    private @Nullable Boolean typed;
 
     /** @param in the socket's, markable */
     public Greeting(Socket socket, InputStream in) {
@@ -65,7 +67,7 @@ public final class Greeting {
     /** Waits for the first bytes and decides. Except for {@link Kind.Raw} the stream stands at its start again. */
     public Kind look() throws IOException {
         in.mark(LOOK_BYTES);
-        byte[] chunk = new byte[512];
+        byte[] chunk = new byte[CHUNK_BYTES];
         boolean patient = true;
         while (true) {
             int read = patient ? in.read(chunk) : BurstReader.readOrSilence(socket, in, chunk, SILENCE_MILLIS);
@@ -76,15 +78,15 @@ public final class Greeting {
                 seen.write(chunk, 0, read);
             }
             byte[] said = withoutTelnet(seen.toByteArray());
-            Kind kind = decide(said, read < 0);
+            Kind kind = decide(said, read < 0, seen.size() > Limits.CLIENT_LINE_BYTES);
             if (kind != null) {
                 in.reset();
                 return kind;
             }
-            if (said.length > 0 && seen.size() == read) {
+            if (said.length > 0 && typed == null) {
                 typed = said.length == 1;
             }
-            patient = said.length == 0 || typed || beginsWithMethod(said);
+            patient = typed == null || typed || beginsWithMethod(said);
         }
     }
 
@@ -93,10 +95,14 @@ public final class Greeting {
         return Arrays.copyOf(bytes, kept);
     }
 
-    /** Null while more has to come. */
-    private static @Nullable Kind decide(byte[] said, boolean ended) {
+    /**
+     * Null while more has to come.
+     *
+     * @param full there may be no more; a line that is too long is refused by who reads it
+     */
+    private static @Nullable Kind decide(byte[] said, boolean ended, boolean full) {
         if (said.length == 0) {
-            return ended ? new Kind.Nobody() : null;
+            return ended ? new Kind.Nobody() : full ? new Kind.Text() : null;
         }
         if (said[0] == TLS_HANDSHAKE) {
             return new Kind.Tls();
@@ -108,7 +114,7 @@ public final class Greeting {
         if (line != null) {
             return REQUEST.matcher(line).matches() ? new Kind.Http() : new Kind.Text();
         }
-        return ended || said.length > Limits.CLIENT_LINE_BYTES ? new Kind.Text() : null;
+        return ended || full ? new Kind.Text() : null;
     }
 
     private static @Nullable String firstLine(byte[] said) {

@@ -1,0 +1,100 @@
+package confab.server;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import confab.server.chat.Chat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ServerConfigTest {
+    private static final Chat.Settings USUAL = new Chat.Settings("Test", 10, 10, 20);
+    private static final Path DATA = Path.of("target");
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7070, 65535})
+    void portsAreAccepted(int port) {
+        assertThat(config(port, USUAL, DATA).port()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65536, Integer.MIN_VALUE, Integer.MAX_VALUE})
+    void otherNumbersAreNoPorts(int port) {
+        assertRefused(port, USUAL, DATA, "bad.port");
+    }
+
+    @Test
+    void nameHasOneToSixtyFourCharacters() {
+        assertThat(named("x").name()).hasSize(1);
+        assertThat(named("x".repeat(64)).name()).hasSize(64);
+        assertRefused(named("x".repeat(65)), "bad.name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t", "a\nb", "a\u0007", "a\u0085b"})
+    void nameIsSomethingToRead(String name) {
+        assertRefused(named(name), "bad.name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000_000})
+    void countsAreAccepted(int count) {
+        assertThat(config(0, new Chat.Settings("Test", count, count, count), DATA).chat().rate()).isEqualTo(count);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 1_000_001, Integer.MIN_VALUE, Integer.MAX_VALUE})
+    void otherCountsOfPeopleAndRoomsAreRefused(int count) {
+        assertRefused(new Chat.Settings("Test", count, 10, 20), "bad.max-clients");
+        assertRefused(new Chat.Settings("Test", 10, count, 20), "bad.max-rooms");
+    }
+
+    @Test
+    void rateOfZeroIsNoLimit() {
+        assertThat(config(0, new Chat.Settings("Test", 10, 10, 0), DATA).chat().rate()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "1000001", "-2147483648"})
+    void otherRatesAreRefused(int rate) {
+        assertRefused(new Chat.Settings("Test", 10, 10, rate), "bad.rate-limit");
+    }
+
+    @Test
+    void dataMayBeADirectoryOrNothingYet(@TempDir Path directory) {
+        assertThat(config(0, USUAL, directory).data()).isEqualTo(directory);
+        Path none = directory.resolve("later").resolve("on");
+        assertThat(config(0, USUAL, none).data()).isEqualTo(none);
+    }
+
+    @Test
+    void dataIsNoFile(@TempDir Path directory) throws Exception {
+        assertRefused(0, USUAL, Files.createFile(directory.resolve("file")), "bad.data");
+    }
+
+    private static Chat.Settings named(String name) {
+        return new Chat.Settings(name, 10, 10, 20);
+    }
+
+    private static ServerConfig config(int port, Chat.Settings chat, Path data) {
+        return new ServerConfig(InetAddress.getLoopbackAddress(), port, Threads.VIRTUAL, chat, JournalKind.MEMORY, data,
+                Deadlines.USUAL);
+    }
+
+    private static void assertRefused(Chat.Settings chat, String key) {
+        assertRefused(0, chat, DATA, key);
+    }
+
+    private static void assertRefused(int port, Chat.Settings chat, Path data, String key) {
+        assertThatThrownBy(() -> config(port, chat, data))
+                .isInstanceOfSatisfying(BadConfigException.class,
+                        refused -> assertThat(refused.key()).isEqualTo(key));
+    }
+}

@@ -1,0 +1,39 @@
+package confab.server.journal;
+
+import java.io.OutputStream;
+
+import confab.model.Color;
+import confab.model.Nickname;
+import confab.server.chat.Chat;
+import confab.server.chat.Draft;
+import confab.server.chat.Outbox;
+import confab.server.chat.Person;
+import confab.server.chat.Receiver;
+import confab.server.chat.Session;
+
+/** Somebody who says things, in a chat of their own. */
+final class Author implements AutoCloseable {
+    private static final Nickname ADA = Nickname.of("Ada");
+
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Person person;
+
+    Author() {
+        Outbox outbox = new Outbox(OutputStream.nullOutputStream(), event -> new byte[0], () -> {});
+        person = new Chat(new Chat.Settings("Test", 1, 1, 0), journal).claim(ADA, outbox, new Session.Manner(false, 0))
+                .person();
+    }
+
+    Draft draft(Receiver receiver, String log, String text) {
+        return draft(receiver, log, 0, text);
+    }
+
+    Draft draft(Receiver receiver, String log, long above, String text) {
+        return new Draft(receiver, person, log, above, ADA, Color.of(ADA), text, "id of " + text, true);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}
