@@ -3,6 +3,7 @@ package confab.server;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Properties;
@@ -38,7 +39,7 @@ final class ConfigFile implements IDefaultValueProvider {
         }
         CommandSpec command = argument.command();
         String name = name(option);
-        if (NOT_IN_FILE.contains(name)) {
+        if (NOT_IN_FILE.contains(name) || isAsked(command, "--help") || isAsked(command, "--version")) {
             return null;
         }
         if (properties == null) {
@@ -56,6 +57,8 @@ final class ConfigFile implements IDefaultValueProvider {
         }
         try (Reader reader = Files.newBufferedReader(file)) {
             read.load(reader);
+        } catch (NoSuchFileException missing) {
+            throw refused(command, "config.missing", file);
         } catch (IOException | IllegalArgumentException failed) {
             throw refused(command, "config.unreadable", file, failed.getMessage());
         }
@@ -67,6 +70,12 @@ final class ConfigFile implements IDefaultValueProvider {
             }
         }
         return read;
+    }
+
+    /** Who asks for help gets it, whatever is wrong with the file. */
+    private static boolean isAsked(CommandSpec command, String option) {
+        OptionSpec found = command.findOption(option);
+        return found != null && Boolean.TRUE.equals(found.getValue());
     }
 
     private static String name(OptionSpec option) {

@@ -36,14 +36,14 @@ public final class ServerMain implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", defaultValue = "7070")
     private int port;
 
-    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "0.0.0.0")
+    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "0.0.0.0", converter = Converters.ToAddress.class)
     @SuppressWarnings("NullAway.Init")
     private InetAddress bind;
 
     @Option(names = "--name", paramLabel = "NAME", defaultValue = "Confab")
     private String name = "";
 
-    @Option(names = "--threads", paramLabel = "virtual|platform", defaultValue = "virtual", converter = ThreadsConverter.class)
+    @Option(names = "--threads", paramLabel = "virtual|platform", defaultValue = "virtual", converter = Converters.ToThreads.class)
     private Threads threads = Threads.VIRTUAL;
 
     @Option(names = "--max-clients", paramLabel = "N", defaultValue = "10000")
@@ -58,13 +58,13 @@ public final class ServerMain implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR")
     private @Nullable Path data;
 
-    @Option(names = "--journal", paramLabel = "memory", defaultValue = "memory")
+    @Option(names = "--journal", paramLabel = "memory", defaultValue = "memory", converter = Converters.ToJournal.class)
     private JournalKind journal = JournalKind.MEMORY;
 
     @Option(names = "--config", paramLabel = "FILE")
     private @Nullable Path config;
 
-    @Option(names = "--log-level", paramLabel = "error|warn|info|debug", defaultValue = "info", converter = LevelConverter.class)
+    @Option(names = "--log-level", paramLabel = "error|warn|info|debug", defaultValue = "info", converter = Converters.ToLevel.class)
     private Level logLevel = Level.INFO;
 
     @Option(names = {"-h", "--help"}, usageHelp = true)
@@ -101,7 +101,6 @@ public final class ServerMain implements Callable<Integer> {
             err.println(messages.getString("try.help"));
             return CommandLine.ExitCode.USAGE;
         });
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setDefaultValueProvider(new ConfigFile(messages));
         return line;
     }

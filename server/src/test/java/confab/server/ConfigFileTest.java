@@ -78,7 +78,7 @@ class ConfigFileTest {
     void missingFileIsNamed() {
         String missing = directory.resolve("missing").toString();
         assertThat(terminal.execute("--config", missing)).isEqualTo(2);
-        assertThat(terminal.err()).contains(missing, "cannot be read");
+        assertThat(terminal.err()).contains(missing, "There is no file");
     }
 
     @Test

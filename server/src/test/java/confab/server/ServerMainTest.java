@@ -38,8 +38,8 @@ class ServerMainTest {
         "--rate-limit  | -1             | --rate-limit is 0 to 1000000",
         "--port        | seven          | 'seven' is not an int",
         "--port        | 99999999999    | '99999999999' is not an int",
-        "--threads     | green          | 'green' is not virtual or platform",
-        "--log-level   | loud           | 'loud' is not error, warn, info or debug",
+        "--threads     | green          | 'green' is not one of: virtual, platform",
+        "--log-level   | loud           | 'loud' is not one of: error, warn, info, debug",
         "--journal     | paper          | 'paper'",
         "--bind        | :::            | --bind"})
     void badValueEndsWithASentence(String option, String value, String sentence) {

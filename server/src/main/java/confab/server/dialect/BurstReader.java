@@ -119,13 +119,21 @@ final class BurstReader {
         return LineReader.checkUtf8(message);
     }
 
+    /** Drops everything up to LF or silence, and keeps what stands behind the LF. */
     private void skipBurst() throws IOException {
-        byte[] chunk = new byte[8192];
-        length = 0;
         buffer = new byte[FIRST_BYTES];
-        int read = 0;
-        while (read >= 0) {
-            read = readOrSilence(socket, in, chunk, Greeting.SILENCE_MILLIS);
+        length = 0;
+        int end = -1;
+        while (end < 0) {
+            length = 0;
+            int read = fill(Greeting.SILENCE_MILLIS);
+            end = read < 0 ? 0 : indexOfLf(0) + 1;
+            if (end > 0) {
+                System.arraycopy(buffer, end, buffer, 0, length - end);
+                length -= end;
+            } else if (read >= 0) {
+                end = -1;
+            }
         }
     }
 

@@ -78,7 +78,7 @@ public final class Greeting {
                 seen.write(chunk, 0, read);
             }
             byte[] said = withoutTelnet(seen.toByteArray());
-            Kind kind = decide(said, read < 0, seen.size() > Limits.CLIENT_LINE_BYTES);
+            Kind kind = decide(said, beginsFiltered(said), read < 0, seen.size() > Limits.CLIENT_LINE_BYTES);
             if (kind != null) {
                 in.reset();
                 return kind;
@@ -90,6 +90,10 @@ public final class Greeting {
         }
     }
 
+    private boolean beginsFiltered(byte[] said) {
+        return said.length > 0 && seen.toByteArray()[0] != said[0];
+    }
+
     private static byte[] withoutTelnet(byte[] bytes) {
         int kept = new TelnetFilter(InputStream.nullInputStream()).filter(bytes, 0, bytes.length);
         return Arrays.copyOf(bytes, kept);
@@ -98,16 +102,17 @@ public final class Greeting {
     /**
      * Null while more has to come.
      *
+     * @param filtered what is no text stood at the start, as it never does with TLS or JSON
      * @param full there may be no more; a line that is too long is refused by who reads it
      */
-    private static @Nullable Kind decide(byte[] said, boolean ended, boolean full) {
+    private static @Nullable Kind decide(byte[] said, boolean filtered, boolean ended, boolean full) {
         if (said.length == 0) {
             return ended ? new Kind.Nobody() : full ? new Kind.Text() : null;
         }
-        if (said[0] == TLS_HANDSHAKE) {
+        if (said[0] == TLS_HANDSHAKE && !filtered) {
             return new Kind.Tls();
         }
-        if (said[0] == '{') {
+        if (said[0] == '{' && !filtered) {
             return new Kind.Json();
         }
         String line = firstLine(said);

@@ -1,0 +1,56 @@
+package confab.server;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import ch.qos.logback.classic.Level;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Words of the command line that stand for something; what is none of them is answered with all of them. */
+final class Converters {
+    private Converters() {}
+
+    static final class ToThreads implements ITypeConverter<Threads> {
+        @Override
+        public Threads convert(String value) {
+            return oneOf(List.of(Threads.values()), Threads::name, value);
+        }
+    }
+
+    static final class ToJournal implements ITypeConverter<JournalKind> {
+        @Override
+        public JournalKind convert(String value) {
+            return oneOf(List.of(JournalKind.values()), JournalKind::name, value);
+        }
+    }
+
+    static final class ToLevel implements ITypeConverter<Level> {
+        @Override
+        public Level convert(String value) {
+            return oneOf(List.of(Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG), Level::toString, value);
+        }
+    }
+
+    static final class ToAddress implements ITypeConverter<InetAddress> {
+        @Override
+        public InetAddress convert(String value) {
+            try {
+                return InetAddress.getByName(value);
+            } catch (UnknownHostException unknown) {
+                throw new TypeConversionException(
+                        "'" + value + "' is no address of this machine, such as 0.0.0.0 or 127.0.0.1");
+            }
+        }
+    }
+
+    private static <T> T oneOf(List<T> all, Function<T, String> name, String value) {
+        return all.stream().filter(each -> name.apply(each).equalsIgnoreCase(value)).findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' is not one of: " + all.stream()
+                        .map(each -> name.apply(each).toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "))));
+    }
+}
