@@ -50,14 +50,20 @@ public final class ClientMain implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
+        Clock clock = Clock.system(ZoneId.systemDefault());
+        DesktopFace face = new DesktopFace(new SettingsFile(SettingsFile.usualFolder(), clock), clock,
+                Version.NAME + "/" + Version.number());
+        if (Boolean.getBoolean("confab.training")) { // the packaging's run that fills the image's cache
+            face.rehearse();
+            System.out.println("painted");
+            return CommandLine.ExitCode.OK;
+        }
         if (GraphicsEnvironment.isHeadless()) {
             System.err.println("confab: there is no display to open a window on.");
             return CommandLine.ExitCode.SOFTWARE;
         }
-        Clock clock = Clock.system(ZoneId.systemDefault());
-        new DesktopFace(new SettingsFile(SettingsFile.usualFolder(), clock), clock,
-                Version.NAME + "/" + Version.number()).open(server, nickname);
+        face.open(server, nickname);
         return CommandLine.ExitCode.OK;
     }
 

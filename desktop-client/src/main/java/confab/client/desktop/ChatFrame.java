@@ -62,6 +62,7 @@ final class ChatFrame extends JFrame {
         place(preferences.current().window());
         show(connectPanel);
         speak();
+        titleChanged();
     }
 
     private ConnectPanel newConnectPanel() {

@@ -62,7 +62,7 @@ final class ChatPanel extends JPanel implements ChatListener {
         add(banner, "cell 1 1, growx, w 0:100:");
         add(transcript, "cell 1 2, grow");
         add(composer, "cell 1 3, growx");
-        add(status, "cell 0 4, spanx 3, growx");
+        add(status, "cell 0 4, spanx 3, growx, w 0:100:");
         conversationsChanged();
         selectionChanged();
         linkChanged(session.state());

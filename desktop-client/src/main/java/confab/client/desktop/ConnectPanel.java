@@ -53,43 +53,42 @@ final class ConnectPanel extends JPanel {
     }
 
     private JPanel card() {
-        JPanel card = new JPanel(new MigLayout("insets 28 32 28 32, wrap 1, hidemode 3", "[grow,fill]",
-                "[]12[]0[]18[]4[]12[]4[]6[]14[]8[]14[]"));
+        JPanel card = new JPanel(new MigLayout("insets 28 32 24 32, gap 0, wrap 1, hidemode 3", "[grow,fill]"));
         card.putClientProperty(FlatClientProperties.STYLE,
                 "arc: 20; background: $Confab.paper; border: 1,1,1,1,$Confab.line,1,20");
         card.add(new JLabel(Icons.app(56), SwingConstants.CENTER));
         JLabel title = new JLabel(texts.get("connect.title"), SwingConstants.CENTER);
         title.putClientProperty(FlatClientProperties.STYLE, "font: bold +7");
-        card.add(title);
+        card.add(title, "gaptop 12");
         JLabel intro = new JLabel(texts.get("connect.intro"), SwingConstants.CENTER);
         intro.putClientProperty(FlatClientProperties.STYLE, "foreground: $Confab.muted");
-        card.add(intro);
-        card.add(label("connect.nickname", nickname));
+        card.add(intro, "gaptop 2");
+        card.add(label("connect.nickname", nickname), "gaptop 20");
         JButton dice = Side.iconButton("retry", texts.get("connect.nickname.dice"), "connect.dice",
                 () -> nickname.setText(randomName.get()));
         nickname.putClientProperty(FlatClientProperties.TEXT_FIELD_TRAILING_COMPONENT, dice);
         nickname.setName("connect.nickname");
         nickname.addActionListener(_ -> submit());
-        card.add(nickname);
-        card.add(label("connect.address", address));
+        card.add(nickname, "gaptop 4");
+        card.add(label("connect.address", address), "gaptop 14");
         address.setName("connect.address");
         address.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, texts.get("connect.address.hint"));
         address.addActionListener(_ -> submit());
-        card.add(address);
+        card.add(address, "gaptop 4");
         problem.setName("connect.problem");
         problem.setVerticalAlignment(SwingConstants.TOP);
         problem.putClientProperty(FlatClientProperties.STYLE, "foreground: $Confab.danger");
         problem.setVisible(false);
-        card.add(problem, "wmin 0");
+        card.add(problem, "gaptop 8, wmin 0");
         join.setName("connect.join");
         join.putClientProperty(FlatClientProperties.STYLE, "font: bold; margin: 8,16,8,16");
         join.addActionListener(_ -> submit());
-        card.add(join);
+        card.add(join, "gaptop 18");
         progress.setIndeterminate(true);
         progress.setVisible(false);
-        card.add(progress, "h 3!");
+        card.add(progress, "gaptop 8, h 3!");
         recent.setOpaque(false);
-        card.add(recent);
+        card.add(recent, "gaptop 18");
         return card;
     }
 

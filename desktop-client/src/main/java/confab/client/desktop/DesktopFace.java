@@ -3,6 +3,7 @@ package confab.client.desktop;
 import java.awt.EventQueue;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -41,6 +42,11 @@ public final class DesktopFace {
         SettingsFile.Loaded loaded = file.load();
         boolean dark = SystemTheme.isDark();
         EventQueue.invokeLater(() -> start(loaded, dark, server, nickname));
+    }
+
+    /** Paints everything once without a window, and returns when that is done. */
+    public void rehearse() throws InvocationTargetException, InterruptedException {
+        EventQueue.invokeAndWait(new Rehearsal(file, clock)::run);
     }
 
     private void start(SettingsFile.Loaded loaded, boolean dark, @Nullable ServerAddress server,

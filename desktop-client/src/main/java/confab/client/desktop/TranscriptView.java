@@ -45,7 +45,7 @@ final class TranscriptView extends JComponent implements Scrollable {
     private boolean atEnd = true;
     private boolean adjusting;
     private int seenViewHeight;
-    private int seenExtentHeight;
+    private Dimension seenExtent = new Dimension();
 
     TranscriptView(Glyphs glyphs, Texts texts) {
         this.glyphs = glyphs;
@@ -137,11 +137,11 @@ final class TranscriptView extends JComponent implements Scrollable {
     /** Called by the viewport when it moved or was resized. */
     void viewportChanged() {
         JViewport viewport = viewport();
-        if (viewport == null || adjusting) {
+        if (viewport == null || adjusting || !isSettled(viewport)) {
             return;
         }
-        if (viewport.getExtentSize().height != seenExtentHeight || getHeight() != seenViewHeight) {
-            seenExtentHeight = viewport.getExtentSize().height;
+        if (!viewport.getExtentSize().equals(seenExtent) || getHeight() != seenViewHeight) {
+            seenExtent = viewport.getExtentSize();
             seenViewHeight = getHeight();
             stick();
             return;
@@ -152,6 +152,12 @@ final class TranscriptView extends JComponent implements Scrollable {
         int first = rows.at(visible.y - lead());
         anchor = first < 0 ? null : rows.get(first);
         anchorOffset = first < 0 ? 0 : visible.y - lead() - rows.top(first);
+    }
+
+    /** Whether this has the size that its rows need; while the window is being resized it has not. */
+    private boolean isSettled(JViewport viewport) {
+        return getWidth() == viewport.getWidth()
+                && getHeight() == Math.max(getPreferredSize().height, viewport.getHeight());
     }
 
     /** Back to the end, or to what was being read. */

@@ -3,7 +3,6 @@ package confab.client.desktop;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
-import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -46,6 +45,7 @@ class PanelsTest {
     private final Glyphs glyphs = new Glyphs();
     private final Clock clock = Clock.systemUTC();
     private final List<String> joined = new ArrayList<>();
+    private final Listening listening = new Listening();
 
     @BeforeEach
     void look() throws InterruptedException {
@@ -72,12 +72,11 @@ class PanelsTest {
 
     private ConnectPanel connect(String language, Settings settings) {
         Texts texts = Texts.in(language);
-        return laidOut(new ConnectPanel(texts, preferences(settings), choices(texts), () -> "Happy Otter",
+        return Offscreen.layOut(new ConnectPanel(texts, preferences(settings), choices(texts), () -> "Happy Otter",
                 (server, name) -> joined.add(name + " to " + server), () -> joined.add("cancelled")), 900, 640);
     }
 
     private Session session() {
-        Listening listening = new Listening();
         Session session = new Session(new ServerAddress("127.0.0.1", 1), Nickname.of("Ada"), "test/1",
                 LinkTimes.USUAL, clock, listening, _ -> {});
         session.model().heard(FakeServer.welcome(Nickname.of("Ada"), "L1", "Bob", "小明", "Tim 🎈"));
@@ -86,44 +85,9 @@ class PanelsTest {
 
     private ChatPanel chat(Session session, String language) {
         Texts texts = Texts.in(language);
-        return laidOut(new ChatPanel(session, glyphs, texts, new Links(background), choices(texts), clock, () -> {},
-                () -> {}), 1000, 640);
-    }
-
-    /** Containers without a window lay themselves out only when told to. */
-    private static <C extends Container> C laidOut(C container, int width, int height) {
-        container.setSize(width, height);
-        forget(container);
-        layOut(container);
-        layOut(container); // what depends on a width that the first round gave
-        return container;
-    }
-
-    private static void forget(Container container) {
-        for (Component child : container.getComponents()) {
-            if (child instanceof Container inner) {
-                forget(inner);
-            }
-        }
-        container.invalidate();
-    }
-
-    private static void layOut(Container container) {
-        container.doLayout();
-        for (Component child : container.getComponents()) {
-            if (child instanceof Container inner) {
-                layOut(inner);
-            }
-        }
-    }
-
-    private static BufferedImage painted(Component component) {
-        BufferedImage image = new BufferedImage(component.getWidth(), component.getHeight(),
-                BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        component.paint(g);
-        g.dispose();
-        return image;
+        return Offscreen
+                .layOut(new ChatPanel(session, glyphs, texts, new Links(background), choices(texts), clock, () -> {},
+                        () -> {}), 1000, 640);
     }
 
     private static long colours(BufferedImage image, Rectangle area) {
@@ -169,7 +133,7 @@ class PanelsTest {
             session.model().heard(message("#lobby", 1, "Bob", "hello 你好 😀 🎉 https://example.org/x"));
             session.model().heard(message("@Bob", 1, "Bob", "psst"));
             ChatPanel panel = chat(session, language);
-            BufferedImage image = painted(panel);
+            BufferedImage image = Offscreen.paint(panel);
             List<Rectangle> parts = List.of("conversations", "transcript", "members", "composer").stream()
                     .map(name -> in(panel, Await.named(panel, name, Component.class))).toList();
             for (Rectangle part : parts) {
@@ -186,7 +150,7 @@ class PanelsTest {
         Await.onEventThread(() -> {
             ChatPanel panel = chat(session(), "en");
             panel.linkChanged(new LinkState.Lost(LossReason.CUT, Instant.now(clock).plusSeconds(5)));
-            laidOut(panel, 1000, 640);
+            Offscreen.layOut(panel, 1000, 640);
             assertThat(Await.named(panel, "banner", Component.class).isVisible()).isTrue();
             assertThat(Await.named(panel, "banner.why", JLabel.class).getText()).contains("127.0.0.1:1");
             assertThat(Await.named(panel, "banner.next", JLabel.class).getText()).isEqualTo("Next attempt in 5 s.");
@@ -201,7 +165,7 @@ class PanelsTest {
             JTextArea area = Await.named(panel, "composer", JTextArea.class);
             int one = in(panel, area.getParent()).height;
             area.setText("1\n2\n3\n4\n5\n6\n7\n8");
-            laidOut(panel, 1000, 640);
+            Offscreen.layOut(panel, 1000, 640);
             int line = area.getFontMetrics(area.getFont()).getHeight();
             assertThat(in(panel, area.getParent()).height).isBetween(one + 4 * line, one + 6 * line);
             area.setText("界".repeat(Limits.TEXT_BYTES / 3 + 1));
@@ -218,15 +182,40 @@ class PanelsTest {
             ChatPanel panel = chat(session, "en");
             session.model().heard(message("#lobby", 1, "Bob", "one"));
             panel.selectionChanged();
-            laidOut(panel, 1000, 640);
+            Offscreen.layOut(panel, 1000, 640);
             TranscriptView view = Await.named(panel, "transcript", TranscriptView.class);
             assertThat(view.getHeight()).isEqualTo(view.getVisibleRect().height);
             for (int i = 2; i < 500; i++) {
                 session.model().heard(message("#lobby", i, "Bob", "number " + i));
             }
             panel.selectionChanged();
-            laidOut(panel, 1000, 640);
+            Offscreen.layOut(panel, 1000, 640);
             assertThat(view.getVisibleRect().y + view.getVisibleRect().height).isEqualTo(view.getHeight());
+            return panel;
+        });
+    }
+
+    @Test
+    void whatIsBeingReadStaysWhileTheWindowAndTheConversationChange() throws InterruptedException {
+        Await.onEventThread(() -> {
+            Session session = session();
+            ChatPanel panel = chat(session, "en");
+            listening.to(panel);
+            for (int i = 1; i <= 300; i++) {
+                session.model().heard(message("#lobby", i, "Bob", ("number " + i + " ").repeat(i % 40 + 1)));
+            }
+            Offscreen.layOut(panel, 1000, 640);
+            TranscriptView view = Await.named(panel, "transcript", TranscriptView.class);
+            view.scrollRectToVisible(new Rectangle(0, view.getHeight() / 2, 1, 1));
+            Row read = view.rowAt(view.getVisibleRect().getLocation());
+            for (int width : new int[]{700, 1300, 640, 1000}) {
+                Offscreen.layOut(panel, width, 600);
+                assertThat(view.rowAt(view.getVisibleRect().getLocation())).as("at %s", width).isSameAs(read);
+            }
+            session.model().heard(message("#lobby", 301, "Bob", "newer"));
+            Offscreen.layOut(panel, 1000, 640);
+            assertThat(view.rowAt(view.getVisibleRect().getLocation())).isSameAs(read);
+            assertThat(view.isAtEnd()).isFalse();
             return panel;
         });
     }
@@ -263,6 +252,15 @@ class PanelsTest {
     void onlyWebAddressesAreLinks() {
         assertThat(Links.in("see (http://a.example/x_(y)), https://b.example. file:///etc javascript:x"))
                 .extracting(Links.Link::address).containsExactly("http://a.example/x_(y)", "https://b.example");
+    }
+
+    @Test
+    void rehearsalNeedsNoDisplayAndLeavesNoTrace() throws InterruptedException {
+        Await.onEventThread(() -> {
+            new Rehearsal(new SettingsFile(folder, clock), clock).run();
+            return folder;
+        });
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
