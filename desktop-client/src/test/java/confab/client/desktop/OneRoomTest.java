@@ -1,17 +1,10 @@
 package confab.client.desktop;
 
 import java.awt.GraphicsEnvironment;
-import java.awt.event.ActionEvent;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,21 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import javax.swing.JTextArea;
 
-import confab.client.chat.ChatListener;
-import confab.client.chat.Entry;
-import confab.client.chat.Timeline;
-import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
-import confab.client.settings.Settings;
-import confab.client.settings.SettingsFile;
-import confab.client.settings.ThemeChoice;
-import confab.model.Conversation;
 import confab.model.Nickname;
-import confab.model.RoomName;
-import confab.protocol.Event;
-import confab.protocol.JsonCodec;
 import confab.server.ChatServer;
 import confab.server.Deadlines;
 import confab.server.JournalKind;
@@ -145,215 +126,5 @@ class OneRoomTest {
 
     private static ServerAddress address(ChatServer server) {
         return ServerAddress.of("127.0.0.1:" + server.address().getPort());
-    }
-
-    /** A desktop client. */
-    private interface Desk extends AutoCloseable {
-        void awaitArrival() throws InterruptedException;
-
-        void say(String text) throws InterruptedException;
-
-        /** What was said, each with who said it. Event thread. */
-        List<String> words();
-
-        @Override
-        void close() throws InterruptedException;
-    }
-
-    /** One without its window: its link and its model. */
-    private static final class Windowless implements Desk {
-        private final Session session;
-
-        Windowless(ServerAddress address, Nickname nickname) throws InterruptedException {
-            session = Await.onEventThread(() -> {
-                Session opened = new Session(address, nickname, "test/1", LinkTimes.USUAL, Clock.systemUTC(),
-                        new Unheard(), state -> {});
-                opened.start();
-                return opened;
-            });
-        }
-
-        @Override
-        public void awaitArrival() throws InterruptedException {
-            Await.until("the client is in", () -> session.model().isOnline());
-        }
-
-        @Override
-        public void say(String text) throws InterruptedException {
-            Await.onEventThread(() -> {
-                session.model().typed(text);
-                return text;
-            });
-        }
-
-        @Override
-        public List<String> words() {
-            Timeline lobby = session.model().timeline(Conversation.of("#lobby"));
-            return lobby == null
-                    ? List.of()
-                    : lobby.entries().stream().filter(Entry.Said.class::isInstance).map(Entry.Said.class::cast)
-                            .filter(said -> said.seq() > 0).map(said -> said.from() + ": " + said.text()).toList();
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            Await.onEventThread(() -> {
-                session.close();
-                return session;
-            });
-        }
-    }
-
-    /** One on screen: what is typed goes into its composer, and what is read is what it shows. */
-    private static final class OnScreen implements Desk {
-        private final Background background = new Background();
-        private final ChatFrame frame;
-
-        OnScreen(ServerAddress address, Nickname nickname, Path folder) throws InterruptedException {
-            frame = Await.onEventThread(() -> {
-                Themes themes = new Themes(background, ThemeChoice.LIGHT, false);
-                themes.install();
-                themes.stop();
-                Clock clock = Clock.systemUTC();
-                Settings settings = Settings.FIRST.withLanguage("en").withTheme(ThemeChoice.LIGHT);
-                ChatFrame opened = new ChatFrame(new Preferences(new SettingsFile(folder, clock), background, settings),
-                        themes,
-                        new Links(background), new Glyphs(), clock, LinkTimes.USUAL, "test/1");
-                opened.setVisible(true);
-                opened.join(address, nickname);
-                return opened;
-            });
-        }
-
-        @Override
-        public void awaitArrival() throws InterruptedException {
-            Await.until("the chat is shown", () -> Await.named(frame, "composer") != null);
-        }
-
-        @Override
-        public void say(String text) throws InterruptedException {
-            Await.onEventThread(() -> {
-                JTextArea composer = Await.named(frame, "composer", JTextArea.class);
-                composer.setText(text);
-                composer.getActionMap().get("ENTER")
-                        .actionPerformed(new ActionEvent(composer, ActionEvent.ACTION_PERFORMED, "\n"));
-                return text;
-            });
-        }
-
-        @Override
-        public List<String> words() {
-            return Await.named(frame, "transcript", TranscriptView.class).lines().stream()
-                    .map(line -> line.substring(line.indexOf(' ') + 1)).filter(line -> line.contains(": ")).toList();
-        }
-
-        @Override
-        public void close() throws InterruptedException {
-            Await.onEventThread(() -> {
-                frame.dispose();
-                return frame;
-            });
-            background.close();
-        }
-    }
-
-    /** A person at a terminal, or a program, with everything that it has been told. */
-    private static final class Visitor implements AutoCloseable {
-        private static final JsonCodec CODEC = new JsonCodec();
-
-        private final Socket socket;
-        private final Thread reader;
-        private final String greeting;
-
-        // Guarded by this.
-        private final List<String> words = new ArrayList<>();
-        private boolean arrived;
-
-        Visitor(InetSocketAddress server, String greeting) throws IOException {
-            this.socket = new Socket(server.getAddress(), server.getPort());
-            this.greeting = greeting;
-            send(greeting);
-            this.reader = Thread.ofVirtual().start(this::read);
-        }
-
-        void send(String text) throws IOException {
-            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        private void read() {
-            try (BufferedReader in = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-                for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    hear(line);
-                }
-            } catch (IOException closed) {
-                assertThat(socket.isClosed()).isTrue();
-            }
-        }
-
-        private synchronized void hear(String line) {
-            boolean json = greeting.startsWith("{");
-            arrived |= line.contains(json ? "\"welcome\"" : "* Welcome");
-            if (json) {
-                if (CODEC.event(line.getBytes(StandardCharsets.UTF_8)) instanceof Event.Message message) {
-                    words.add(message.from() + ": " + message.text());
-                }
-            } else if (!line.contains("* ")) {
-                words.add(line);
-            }
-            notifyAll();
-        }
-
-        synchronized void awaitArrival() throws InterruptedException {
-            while (!arrived) {
-                wait();
-            }
-        }
-
-        synchronized void awaitWord(String word) throws InterruptedException {
-            while (!words.contains(word)) {
-                wait();
-            }
-        }
-
-        synchronized List<String> awaitWords(int count) throws InterruptedException {
-            while (words.size() < count) {
-                wait();
-            }
-            return List.copyOf(words);
-        }
-
-        @Override
-        public void close() throws IOException, InterruptedException {
-            socket.close();
-            reader.join();
-        }
-    }
-
-    /** Nobody looks at the windowless one. */
-    private static final class Unheard implements ChatListener {
-        @Override
-        public void conversationsChanged() {}
-
-        @Override
-        public void selectionChanged() {}
-
-        @Override
-        public void inserted(Timeline timeline, int index) {}
-
-        @Override
-        public void changed(Timeline timeline, int index) {}
-
-        @Override
-        public void removed(Timeline timeline, int index) {}
-
-        @Override
-        public void rosterChanged(RoomName room) {}
-
-        @Override
-        public void identityChanged() {}
-
-        @Override
-        public void roomsListed(List<Event.RoomCount> rooms) {}
     }
 }

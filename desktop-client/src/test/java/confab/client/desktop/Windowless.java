@@ -1,0 +1,85 @@
+package confab.client.desktop;
+
+import java.time.Clock;
+import java.util.List;
+
+import confab.client.chat.ChatListener;
+import confab.client.chat.Entry;
+import confab.client.chat.Timeline;
+import confab.client.link.LinkTimes;
+import confab.client.link.ServerAddress;
+import confab.model.Conversation;
+import confab.model.Nickname;
+import confab.model.RoomName;
+import confab.protocol.Event;
+
+/** A desktop client without its window: its link and its model. */
+final class Windowless implements Desk {
+    private final Session session;
+
+    Windowless(ServerAddress address, Nickname nickname) throws InterruptedException {
+        session = Await.onEventThread(() -> {
+            Session opened = new Session(address, nickname, "test/1", LinkTimes.USUAL, Clock.systemUTC(),
+                    new Unheard(), state -> {});
+            opened.start();
+            return opened;
+        });
+    }
+
+    @Override
+    public void awaitArrival() throws InterruptedException {
+        Await.until("the client is in", () -> session.model().isOnline());
+    }
+
+    @Override
+    public void say(String text) throws InterruptedException {
+        Await.onEventThread(() -> {
+            session.model().typed(text);
+            return text;
+        });
+    }
+
+    @Override
+    public List<String> words() {
+        Timeline lobby = session.model().timeline(Conversation.of("#lobby"));
+        return lobby == null
+                ? List.of()
+                : lobby.entries().stream().filter(Entry.Said.class::isInstance).map(Entry.Said.class::cast)
+                        .filter(said -> said.seq() > 0).map(said -> said.from() + ": " + said.text()).toList();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        Await.onEventThread(() -> {
+            session.close();
+            return session;
+        });
+    }
+
+    /** Nobody looks at the windowless one. */
+    private static final class Unheard implements ChatListener {
+        @Override
+        public void conversationsChanged() {}
+
+        @Override
+        public void selectionChanged() {}
+
+        @Override
+        public void inserted(Timeline timeline, int index) {}
+
+        @Override
+        public void changed(Timeline timeline, int index) {}
+
+        @Override
+        public void removed(Timeline timeline, int index) {}
+
+        @Override
+        public void rosterChanged(RoomName room) {}
+
+        @Override
+        public void identityChanged() {}
+
+        @Override
+        public void roomsListed(List<Event.RoomCount> rooms) {}
+    }
+}
