@@ -59,6 +59,6 @@ public sealed interface Entry {
 
     /** What a {@link Hint} is about. */
     enum HintKind {
-        UNKNOWN_COMMAND, ROOM_MISSING, NICKNAME_MISSING, NAME_MISSING, TEXT_MISSING, NOT_CONNECTED, NOT_A_ROOM
+        UNKNOWN_COMMAND, ROOM_MISSING, NICKNAME_MISSING, NAME_MISSING, TEXT_MISSING, NOT_CONNECTED
     }
 }

@@ -133,7 +133,8 @@ public final class Timeline {
     void confirm(String id, Entry.Said confirmed) {
         int at = indexOf(id);
         pending.remove(id);
-        boolean stays = entries.subList(at + 1, entries.size()).stream()
+        boolean sameEpoch = entries.get(at) instanceof Entry.Said said && said.epoch() == confirmed.epoch();
+        boolean stays = sameEpoch && entries.subList(at + 1, entries.size()).stream()
                 .noneMatch(entry -> entry instanceof Entry.Said later && later.hasNumber());
         if (stays && confirmed.seq() > last) {
             last = confirmed.seq();

@@ -93,7 +93,9 @@ final class ChatPanel extends JPanel implements ChatListener {
     private void refreshStatus() {
         String server = model.server();
         String address = session.address().toString();
-        status.refresh(session.state(), server.isEmpty() ? address : server + " · " + address, nickname());
+        status.refresh(session.state(),
+                glyphs.inOneFont(server.isEmpty() ? address : server + " · " + address, status.getFont()),
+                glyphs.inOneFont(nickname(), status.getFont()));
     }
 
     private void refreshPeople() {

@@ -30,6 +30,7 @@ final class Composer extends JPanel {
     /** From here on the room that is left is said. */
     private static final int SAY_LEFT_BYTES = 1024;
 
+    private final transient Glyphs glyphs;
     private final transient Texts texts;
     private final transient Consumer<String> said;
     private final Area area;
@@ -39,6 +40,7 @@ final class Composer extends JPanel {
 
     Composer(Glyphs glyphs, Texts texts, Consumer<String> said) {
         super(new MigLayout("insets 4 16 14 16, gap 0, wrap 1, hidemode 3", "[grow,fill]", "[]"));
+        this.glyphs = glyphs;
         this.texts = texts;
         this.said = said;
         area = new Area(glyphs);
@@ -129,14 +131,22 @@ final class Composer extends JPanel {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         int left = Limits.TEXT_BYTES - bytes;
         send.setEnabled(area.isEnabled() && !text.isBlank() && left >= 0);
-        limit.setVisible(left < SAY_LEFT_BYTES);
-        if (left < SAY_LEFT_BYTES) {
-            limit.setText(left < 0 ? texts.get("composer.tooLong", -left) : texts.get("composer.left", left));
+        hint(left, glyphs.undrawn(text, area.getFont()));
+        scroll.revalidate();
+        revalidate();
+    }
+
+    /** @param undrawn signs for which this field has no drawing: they are named, as they go out all the same */
+    private void hint(int left, String undrawn) {
+        boolean full = left < SAY_LEFT_BYTES;
+        limit.setVisible(full || !undrawn.isEmpty());
+        if (limit.isVisible()) {
+            limit.setText(left < 0
+                    ? texts.get("composer.tooLong", -left)
+                    : full ? texts.get("composer.left", left) : texts.get("composer.undrawn", undrawn));
             limit.putClientProperty(FlatClientProperties.STYLE,
                     "font: -1; foreground: " + (left < 0 ? "$Confab.danger" : "$Confab.muted"));
         }
-        scroll.revalidate();
-        revalidate();
     }
 
     private void send() {

@@ -11,6 +11,7 @@ import com.formdev.flatlaf.util.SystemInfo;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
 import confab.client.settings.SettingsFile;
+import confab.client.settings.ThemeChoice;
 import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class DesktopFace {
             System.setProperty("apple.awt.application.appearance", "system");
         }
         SettingsFile.Loaded loaded = file.load();
-        boolean dark = SystemTheme.isDark();
+        boolean dark = loaded.settings().theme() == ThemeChoice.SYSTEM && SystemTheme.isDark();
         EventQueue.invokeLater(() -> start(loaded, dark, server, nickname));
     }
 

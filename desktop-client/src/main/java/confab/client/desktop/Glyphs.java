@@ -66,6 +66,28 @@ final class Glyphs {
         return new Shown(out.toString(), stretches, source::get);
     }
 
+    /** The text for a component that has only its one font: what that cannot draw is there by its name. */
+    String inOneFont(String text, Font font) {
+        StringBuilder out = new StringBuilder();
+        int before = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(before)) {
+            int c = text.codePointAt(i);
+            if (!isPartOfSign(c, before)) {
+                append(out, c, text, i, Character.isWhitespace(c) || draws(font, c));
+            }
+            before = c;
+        }
+        return out.toString();
+    }
+
+    /** The names of what the font cannot draw of this text; empty if it draws all. */
+    String undrawn(String text, Font font) {
+        StringBuilder out = new StringBuilder();
+        text.codePoints().filter(c -> !Character.isWhitespace(c) && !isPartOfSign(c, FIRST_SIGN) && !draws(font, c))
+                .distinct().forEach(c -> append(out, c, "", 0, false));
+        return out.toString();
+    }
+
     /** In the same font as the text before it if that font is the same. */
     private static void extend(List<Stretch> stretches, int start, int end, Font font) {
         if (!stretches.isEmpty() && stretches.getLast().font().equals(font)) {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Asks the desktop whether it is dark. Starts a small program of the system's: never on the event thread. */
 final class SystemTheme {
-    private static final long PATIENCE_SECONDS = 2;
+    private static final long PATIENCE_SECONDS = 1;
 
     private SystemTheme() {}
 

@@ -29,23 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TranscriptView extends JComponent implements Scrollable {
     private static final long serialVersionUID = 1;
-    private static final int AT_END = 8;
 
     private final transient Glyphs glyphs;
     private final transient Texts texts;
     private final transient Avatars avatars;
     private final transient Rows rows = new Rows();
     private final transient Selection selection = new Selection();
+    private final transient ReadingPlace reading = new ReadingPlace(this, rows);
     private transient @Nullable RowFactory factory;
     private transient @Nullable Timeline timeline;
     private transient @Nullable Row current;
     private transient Links.@Nullable Link focusedLink;
-    private transient @Nullable Row anchor;
-    private int anchorOffset;
-    private boolean atEnd = true;
-    private boolean adjusting;
-    private int seenViewHeight;
-    private Dimension seenExtent = new Dimension();
 
     TranscriptView(Glyphs glyphs, Texts texts) {
         this.glyphs = glyphs;
@@ -75,7 +69,7 @@ final class TranscriptView extends JComponent implements Scrollable {
     /** Shows this timeline from its end. */
     void show(@Nullable Timeline shown) {
         timeline = shown;
-        atEnd = true;
+        reading.atEnd();
         reset();
         getAccessibleContext().setAccessibleName(shown == null
                 ? ""
@@ -86,7 +80,7 @@ final class TranscriptView extends JComponent implements Scrollable {
         selection.clear();
         current = null;
         focusedLink = null;
-        anchor = null;
+        reading.forget();
         rows.reset(entries(), factory());
         again();
     }
@@ -120,81 +114,39 @@ final class TranscriptView extends JComponent implements Scrollable {
     }
 
     boolean isAtEnd() {
-        return atEnd;
+        return reading.isAtEnd();
     }
 
     void goToEnd() {
-        atEnd = true;
-        stick();
+        reading.atEnd();
+        reading.restore();
     }
 
     // Scrolling.
 
-    private @Nullable JViewport viewport() {
+    @Nullable
+    JViewport viewport() {
         return SwingUtilities.getAncestorOfClass(JViewport.class, this) instanceof JViewport found ? found : null;
     }
 
     /** Called by the viewport when it moved or was resized. */
     void viewportChanged() {
-        JViewport viewport = viewport();
-        if (viewport == null || adjusting || !isSettled(viewport)) {
-            return;
-        }
-        if (!viewport.getExtentSize().equals(seenExtent) || getHeight() != seenViewHeight) {
-            seenExtent = viewport.getExtentSize();
-            seenViewHeight = getHeight();
-            stick();
-            return;
-        }
-        Rectangle visible = viewport.getViewRect();
-        atEnd = visible.y + visible.height >= getHeight() - UIScale.scale(AT_END);
-        rows.height(rowsWidth());
-        int first = rows.at(visible.y - lead());
-        anchor = first < 0 ? null : rows.get(first);
-        anchorOffset = first < 0 ? 0 : visible.y - lead() - rows.top(first);
-    }
-
-    /** Whether this has the size that its rows need; while the window is being resized it has not. */
-    private boolean isSettled(JViewport viewport) {
-        return getWidth() == viewport.getWidth()
-                && getHeight() == Math.max(getPreferredSize().height, viewport.getHeight());
-    }
-
-    /** Back to the end, or to what was being read. */
-    private void stick() {
-        JViewport viewport = viewport();
-        if (viewport == null) {
-            return;
-        }
-        adjusting = true;
-        int lowest = Math.max(0, getHeight() - viewport.getExtentSize().height);
-        int at = anchor == null ? -1 : rows.indexOf(anchor);
-        rows.height(rowsWidth());
-        int y = atEnd
-                ? lowest
-                : at < 0
-                        ? viewport.getViewPosition().y
-                        : Math.min(lowest, rows.top(at) + lead() + anchorOffset);
-        viewport.setViewPosition(new Point(0, Math.max(0, y)));
-        adjusting = false;
+        reading.viewportChanged();
     }
 
     @Override
     @SuppressWarnings("deprecation") // every way to resize a component comes through here
     public void reshape(int x, int y, int w, int h) {
         super.reshape(x, y, w, h);
-        if (h != seenViewHeight && !adjusting) {
-            seenViewHeight = h;
-            stick();
-        }
+        reading.resized();
     }
 
     /** What is left above the rows: a short conversation stands at the bottom. */
-    private int lead() {
+    int lead() {
         return Math.max(UIScale.scale(8), getHeight() - rows.height(rowsWidth()) - UIScale.scale(14));
     }
 
-    private int rowsWidth() {
+    int rowsWidth() {
         JViewport viewport = viewport();
         return viewport == null || viewport.getWidth() == 0 ? getWidth() : viewport.getWidth();
     }
@@ -273,12 +225,11 @@ final class TranscriptView extends JComponent implements Scrollable {
     }
 
     private void paintEmpty(Graphics2D g) {
-        if (timeline != null) {
-            TranscriptStyle style = TranscriptStyle.current(glyphs);
-            Body text = style.body(texts.get("transcript.empty"), style.text(), style.faint());
-            text.layout(Float.MAX_VALUE);
-            text.paint(g, (getWidth() - text.widest()) / 2, getHeight() / 2f, 0, 0, style.marked());
-        }
+        TranscriptStyle style = TranscriptStyle.current(glyphs);
+        Body text = style.body(texts.get(timeline == null ? "side.empty" : "transcript.empty"), style.text(),
+                style.faint());
+        text.layout(getWidth() - 2f * style.left());
+        text.paint(g, (getWidth() - text.widest()) / 2, getHeight() / 2f, 0, 0, style.marked());
     }
 
     // For the pointer and the keyboard.

@@ -167,6 +167,18 @@ class ChatModelTest {
     }
 
     @Test
+    void whatWaitedStandsInTheFreshLogOnceItIsThere() {
+        welcome("L1");
+        model.heard(message("#lobby", 1, "Bob", "old"));
+        model.lost();
+        model.typed("waited");
+        welcome("L2");
+        model.heard(message("#lobby", 1, "Ada", "waited", "id1"));
+        assertThat(last(LOBBY).text()).isEqualTo("waited");
+        assertThat(words(LOBBY)).containsExactly("old", "waited");
+    }
+
+    @Test
     void privateNumbersBeginAgainWithTheConnection() {
         welcome("L1");
         model.heard(message("@Bob", 1, "Bob", "before"));

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -245,6 +246,15 @@ class PanelsTest {
             Glyphs.Shown shown = glyphs.show("a\u202Eb\u0007c\r\nd\u2028e\tf", new JLabel().getFont());
             assertThat(shown.text()).isEqualTo("a\uFFFDb\uFFFDc\nd\ne    f");
             return shown;
+        });
+    }
+
+    @Test
+    void labelSaysTheNameOfWhatItsFontLacks() throws InterruptedException {
+        Await.onEventThread(() -> {
+            assertThat(glyphs.inOneFont("Tim \uDB80\uDC00 é 明", new JLabel().getFont())).isEqualTo(
+                    "Tim :" + Character.getName(0xF0000).toLowerCase(Locale.ROOT) + ": é 明");
+            return glyphs;
         });
     }
 
