@@ -195,6 +195,8 @@ public final class Outbox implements Runnable {
 
     /** One write, or one wait. */
     private boolean step() throws IOException {
+        // Read before the queue: what was queued before a subscription was followed is written before anything that it says.
+        Subscription[] followed = subscriptions;
         Item item = next();
         if (item != null) {
             write(item.bytes);
@@ -202,7 +204,7 @@ public final class Outbox implements Runnable {
             return true;
         }
         boolean wrote = false;
-        for (Subscription subscription : subscriptions) {
+        for (Subscription subscription : followed) {
             writingSince = now();
             wrote |= subscription.write(out);
             writingSince = 0;

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import confab.protocol.Event;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(30)
 class OutboxTest {
+    private static final int ROUNDS = 50_000;
     private static final Encoder TEXTS = event -> event instanceof Event.Notice(String text)
             ? (text + "\n").getBytes(StandardCharsets.UTF_8)
             : new byte[0];
@@ -120,6 +123,55 @@ class OutboxTest {
         outbox.finish();
         writer.join();
         assertThat(peer.taken.toString(StandardCharsets.UTF_8)).isEqualTo("OKlater\n");
+    }
+
+    /** Something is queued and then followed while the writer, kept busy, is between its looks at the two. */
+    @Test
+    void whatWasQueuedBeforeASubscriptionIsWrittenBeforeIt() throws Exception {
+        peer.permits.release(1_000_000);
+        Thread writer = Thread.ofPlatform().start(outbox);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread disturber = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                outbox.wake();
+            }
+        });
+        for (int round = 0; round < ROUNDS; round++) {
+            String welcome = "welcome " + round;
+            byte[] first = ("first of " + round + "\n").getBytes(StandardCharsets.UTF_8);
+            CountDownLatch written = new CountDownLatch(1);
+            Subscription subscription = new Subscription() {
+                private boolean done;
+
+                @Override
+                public boolean write(OutputStream out) throws IOException {
+                    if (done) {
+                        return false;
+                    }
+                    done = true;
+                    out.write(first);
+                    written.countDown();
+                    return true;
+                }
+
+                @Override
+                public boolean awaitMore() {
+                    return false;
+                }
+            };
+            outbox.answer(new Event.Notice(welcome));
+            outbox.follow(subscription);
+            written.await();
+            outbox.unfollow(subscription);
+        }
+        over.set(true);
+        disturber.join();
+        outbox.finish();
+        writer.join();
+        List<String> lines = peer.taken.toString(StandardCharsets.UTF_8).lines().toList();
+        for (int round = 0; round < ROUNDS; round++) {
+            assertThat(lines.get(2 * round)).isEqualTo("welcome " + round);
+        }
     }
 
     @Test
