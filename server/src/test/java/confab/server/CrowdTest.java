@@ -3,12 +3,14 @@ package confab.server;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import confab.model.Conversation;
 import confab.protocol.Command;
 import confab.protocol.Event;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,11 @@ class CrowdTest {
             List<Peer> people = new ArrayList<>();
             for (int i = 0; i < PEOPLE; i++) {
                 people.add(Peer.json(server, "P" + i));
+            }
+            // What everybody sees last before the measurement: until then they read of each other's coming.
+            people.getLast().send(new Command.Typing(Conversation.of("#lobby")));
+            for (Future<Event.Typing> settled : readers.invokeAll(people.stream().map(CrowdTest::settling).toList())) {
+                assertThat(settled.get()).isNotNull();
             }
             List<Future<Heard>> hearing = new ArrayList<>();
             for (Peer person : people) {
@@ -63,6 +70,10 @@ class CrowdTest {
                 person.close();
             }
         }
+    }
+
+    private static Callable<Event.Typing> settling(Peer person) {
+        return () -> person.await(Event.Typing.class);
     }
 
     /**

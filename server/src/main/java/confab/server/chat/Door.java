@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The first who comes keeps the door; while the room is quiet it opens at once. Guarded by the lock of its room.
  */
 final class Door {
-    /** How long a burst is gathered after the one before. */
-    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    // How long a burst is gathered after the one before: hardly in a small room, longer where every event goes to thousands.
+    private static final long LEAST_MICROS = 5_000;
+    private static final long MICROS_A_MEMBER = 10;
+    private static final long MOST_MICROS = 50_000;
 
     /** Somebody who wants in, and later what they found. */
     static final class Arrival {
@@ -54,7 +56,7 @@ final class Door {
     private Map<LeaveReason, List<Event.Member>> departures = new LinkedHashMap<>();
     private boolean kept;
     private long burst;
-    private long lastOpened = System.nanoTime() - GATHER_NANOS;
+    private long lastOpened = System.nanoTime() - TimeUnit.MICROSECONDS.toNanos(MOST_MICROS);
 
     void arrive(Arrival arrival) {
         arrivals.add(arrival);
@@ -68,9 +70,10 @@ final class Door {
      * Waits until this burst may pass.
      *
      * @param room whose lock the caller holds, and whose waiting threads are notified when the door has opened
+     * @param members how many are in the room
      * @return whether the caller kept the door and has to open it now
      */
-    boolean gather(Object room) throws InterruptedException {
+    boolean gather(Object room, int members) throws InterruptedException {
         if (kept) {
             long mine = burst;
             while (mine == burst) {
@@ -80,10 +83,12 @@ final class Door {
         }
         kept = true;
         try {
-            long left = lastOpened + GATHER_NANOS - System.nanoTime();
+            long gathering = TimeUnit.MICROSECONDS
+                    .toNanos(Math.min(LEAST_MICROS + members * MICROS_A_MEMBER, MOST_MICROS));
+            long left = lastOpened + gathering - System.nanoTime();
             while (left > 0) {
                 TimeUnit.NANOSECONDS.timedWait(room, left);
-                left = lastOpened + GATHER_NANOS - System.nanoTime();
+                left = lastOpened + gathering - System.nanoTime();
             }
         } finally {
             kept = false;

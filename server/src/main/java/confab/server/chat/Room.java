@@ -131,7 +131,7 @@ public final class Room implements Receiver {
 
     /** Waits for the end of a burst if there is one, and lets everybody through who stands at the door. Under the lock. */
     private void openDoor() throws InterruptedException {
-        if (door.gather(this)) {
+        if (door.gather(this, members.size())) {
             letThrough();
             notifyAll();
         }
