@@ -66,8 +66,8 @@ class PicturesTest {
         }
     }
 
-    private static void talk(Visitor ada, Visitor ming, Visitor cee, Visitor robot, OnScreen jo, Windowless max,
-            ChatServer server)
+    private static void talk(Visitor ada, Visitor ming, Visitor tim, Visitor cee, Visitor robot, OnScreen jo,
+            Windowless max)
             throws IOException, InterruptedException {
         say(ada, "Good morning! I am in with nothing but nc.\n", jo);
         tim.awaitArrival();

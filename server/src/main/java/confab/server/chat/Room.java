@@ -268,9 +268,9 @@ public final class Room implements Receiver {
         return page;
     }
 
-    /** What was said above a number, from the journal. */
-    List<Entry> page(long after, int limit) {
-        return journal.after(name.key(), after, limit);
+    /** What was said from one number to another, from the journal. */
+    List<Entry> page(long first, long last, int limit) {
+        return journal.between(name.key(), first, last, limit);
     }
 
     Event.Message message(Entry entry) {

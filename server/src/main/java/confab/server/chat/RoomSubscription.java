@@ -89,7 +89,7 @@ final class RoomSubscription implements Subscription {
     }
 
     private void replay(OutputStream out) throws IOException {
-        List<Entry> page = room.page(nextSeq - 1, (int) Math.min(PAGE, replayTo - nextSeq + 1));
+        List<Entry> page = room.page(nextSeq, replayTo, PAGE);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (Entry entry : page) {
             bytes.writeBytes(reader.encoder().encode(room.message(entry)));

@@ -98,22 +98,24 @@ final class Talk implements Receiver {
         @Override
         public boolean write(OutputStream out) throws IOException {
             long from;
+            long last;
             synchronized (this) {
                 from = nextSeq;
-                if (from > lastSeq) {
+                last = lastSeq;
+                if (from > last) {
                     behind = false;
                     reader.outbox().unfollow(this);
                     return false;
                 }
             }
-            List<Entry> page = journal.after(log, from - 1, PAGE);
+            List<Entry> page = journal.between(log, from, last, PAGE);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             for (Entry entry : page) {
                 bytes.writeBytes(reader.outbox().encoder().encode(message(entry, reader)));
             }
             bytes.writeTo(out);
             synchronized (this) {
-                nextSeq = page.isEmpty() ? lastSeq + 1 : page.getLast().seq() + 1;
+                nextSeq = page.isEmpty() ? last + 1 : page.getLast().seq() + 1;
             }
             return true;
         }

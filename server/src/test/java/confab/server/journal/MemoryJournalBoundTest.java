@@ -1,5 +1,6 @@
 package confab.server.journal;
 
+import confab.server.chat.Entry;
 import confab.server.chat.Journal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,17 @@ class MemoryJournalBoundTest {
             handed.await(13);
             assertThat(small.range(LOBBY)).isEqualTo(new Journal.Range(4, 5));
             assertThat(small.range(MATHS)).isEqualTo(new Journal.Range(1, 8));
+        }
+    }
+
+    @Test
+    void readingUpToANumberNeverGoesBeyondIt() throws Exception {
+        try (MemoryJournal small = new MemoryJournal(TEN)) {
+            say(small, LOBBY, 14);
+            handed.await(14);
+            assertThat(small.between(LOBBY, 1, 7, 100)).extracting(Entry::seq).containsExactly(5L, 6L, 7L);
+            assertThat(small.between(LOBBY, 1, 4, 100)).isEmpty();
+            assertThat(small.between(LOBBY, 6, 14, 2)).extracting(Entry::seq).containsExactly(6L, 7L);
         }
     }
 
