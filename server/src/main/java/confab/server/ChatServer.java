@@ -98,10 +98,10 @@ public final class ChatServer implements AutoCloseable {
         LOGGER.info("Stopping; {} here", chat.people().size());
         try {
             port.close();
+            accepting.join(); // from here on there is no connection that is not among them
             List<ClientThread> open = connections.all();
             open.forEach(ClientThread::stop);
             awaitEnd(open);
-            accepting.join();
             watch.close();
             watching.join();
         } catch (IOException unlikely) {
