@@ -74,7 +74,7 @@ class PicturesTest {
         say(ming, "大家好！今天我们学习网络编程 😀\n", jo);
         say(tim, "hello", jo);
         say(ada, "Tim, that is your first socket program? It works!\n", jo);
-        say(cee, "this line came with 200 zero bytes behind it\n\0\0\0\0\0\0\0\0", jo);
+        say(cee, "this line came with zero bytes behind it\n\0\0\0\0\0\0\0\0", jo);
         say(robot,
                 "{\"type\":\"say\",\"to\":\"#lobby\",\"text\":\"beep: the notes are at https://example.org/sockets\"}\n",
                 jo);
