@@ -73,7 +73,7 @@ public final class ClientMain implements Callable<Integer> {
 
         static String number() {
             String version = ClientMain.class.getPackage().getImplementationVersion();
-            return version == null ? "1.0.0" : version;
+            return version == null ? "unpackaged" : version;
         }
 
         @Override

@@ -8,6 +8,6 @@ final class Version implements IVersionProvider {
     public String[] getVersion() {
         String version = Version.class.getPackage().getImplementationVersion();
         return new String[]{
-            "confab-server " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()};
+            "confab-server " + (version == null ? "unpackaged" : version) + ", Java " + Runtime.version()};
     }
 }

@@ -1,9 +1,12 @@
 package confab.client.link;
 
+import java.util.regex.Pattern;
+
 /** Where a server listens: a host name or an address, and a port. Written {@code HOST[:PORT]}, IPv6 in brackets. */
 public record ServerAddress(String host, int port) {
     /** The port that is meant when none is written. */
     public static final int DEFAULT_PORT = 7070;
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]+(%\\w+)?");
     private static final int MAX_PORT = 65_535;
     private static final int MAX_HOST_CHARS = 253;
     private static final String ACCEPTED = "An address is HOST or HOST:PORT, as in 192.168.1.20, teacher-pc:7070"
@@ -36,8 +39,12 @@ public record ServerAddress(String host, int port) {
                     : DEFAULT_PORT);
         }
         int colon = text.indexOf(':');
-        if (colon < 0 || colon != text.lastIndexOf(':')) {
-            return new ServerAddress(text, DEFAULT_PORT); // no colon, or several: an IPv6 address without brackets
+        boolean several = colon != text.lastIndexOf(':');
+        if (several && !IPV6.matcher(text).matches()) {
+            throw new IllegalArgumentException(ACCEPTED);
+        }
+        if (colon < 0 || several) {
+            return new ServerAddress(text, DEFAULT_PORT); // no colon, or an IPv6 address without brackets
         }
         return new ServerAddress(text.substring(0, colon), port(text.substring(colon + 1)));
     }

@@ -24,7 +24,8 @@ class ServerAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "host:", "host:0", "host:65536", "host:x", "[::1", "[::1]x", "two words", "a/b"})
+    @ValueSource(strings = {"", " ", "host:", "host:0", "host:65536", "host:x", "[::1", "[::1]x", "two words", "a/b",
+        "host:1:x"})
     void whatIsNoAddressIsRefusedWithWhatWouldBe(String typed) {
         assertThatIllegalArgumentException().isThrownBy(() -> ServerAddress.of(typed))
                 .withMessageMatching("An address is .*|A port is .*");
