@@ -133,7 +133,7 @@ public sealed interface Command {
     record AppEvent(Conversation to, String name, @Json.Raw String data) implements Command {
         public AppEvent {
             to = Checks.required(to, "event", "to");
-            name = Checks.text(Checks.required(name, "event", "name"), Limits.EVENT_NAME_CHARS, "name");
+            name = Checks.text(Checks.required(name, "event", "name"), Limits.EVENT_NAME_BYTES, "name");
             data = Checks.ascii(Checks.text(Checks.required(data, "event", "data"), Limits.EVENT_DATA_BYTES, "data"));
         }
     }

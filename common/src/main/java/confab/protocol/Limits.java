@@ -13,7 +13,7 @@ public final class Limits {
     /** An application event's data, in UTF-8. */
     public static final int EVENT_DATA_BYTES = 16 * 1024;
     /** An application event's name. */
-    public static final int EVENT_NAME_CHARS = 64;
+    public static final int EVENT_NAME_BYTES = 64;
     /** A message's {@code id}. */
     public static final int ID_CHARS = 64;
     /** The {@code client} field of {@code hello}. */

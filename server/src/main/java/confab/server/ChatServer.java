@@ -65,8 +65,19 @@ public final class ChatServer implements AutoCloseable {
     private void arrived(Port.Caller caller) {
         ClientThread client = new ClientThread(caller, surroundings);
         if (connections.add(client, chat.people().size())) {
-            client.start();
+            start(client);
         } else {
+            client.cut();
+        }
+    }
+
+    private void start(ClientThread client) {
+        try {
+            client.start();
+        } catch (OutOfMemoryError noThread) {
+            // The system gives no more threads, as it may with one of its own for each client: this client's loss, nobody else's.
+            LOGGER.error("There is no thread for another client", noThread);
+            connections.remove(client);
             client.cut();
         }
     }
@@ -120,8 +131,9 @@ public final class ChatServer implements AutoCloseable {
                 client.cut();
             }
         }
+        long last = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200);
         for (ClientThread client : open) {
-            client.awaitEnd(TimeUnit.MILLISECONDS.toNanos(100));
+            client.awaitEnd(Math.max(0, last - System.nanoTime()));
         }
     }
 

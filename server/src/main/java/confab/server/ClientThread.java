@@ -81,17 +81,14 @@ final class ClientThread implements Runnable {
     private void serve() throws IOException, InterruptedException {
         socket.setTcpNoDelay(true);
         KeepAlive.apply(socket);
-        switch (new Greeting(socket, socket.getInputStream()).look()) {
+        switch (new Greeting(socket, socket.getInputStream()).look(vigil::expectHead)) {
             case Greeting.Kind.Nobody nobody -> {
                 if (vigil.hasExpired()) {
                     converse(around.dialects.text(socket.getInputStream()));
                 }
             }
             case Greeting.Kind.Tls tls -> socket.getOutputStream().write(NO_TLS);
-            case Greeting.Kind.Http http -> {
-                vigil.expectHead();
-                around.page.answer(socket, socket.getInputStream());
-            }
+            case Greeting.Kind.Http http -> around.page.answer(socket, socket.getInputStream());
             case Greeting.Kind.Json json -> converse(around.dialects.json(socket.getInputStream()));
             case Greeting.Kind.Text text -> converse(around.dialects.text(socket.getInputStream()));
             case Greeting.Kind.Raw(byte[] first) ->
@@ -103,7 +100,7 @@ final class ClientThread implements Runnable {
         dialect = spoken;
         Outbox out = new Outbox(socket.getOutputStream(), spoken.encoder(), this::cut);
         outbox = out;
-        writer = around.config.threads().start("outbox " + socket.getRemoteSocketAddress(), out, this::lost);
+        writer = around.config.threads().start("outbox " + socket.getRemoteSocketAddress(), out, this::writerLost);
         if (introduce(spoken, out)) {
             listen(spoken, out);
         }
@@ -175,8 +172,12 @@ final class ClientThread implements Runnable {
     }
 
     private boolean listenOnce(Dialect spoken, Outbox out) throws IOException, InterruptedException {
+        if (stopping || vigil.hasExpired()) {
+            return false; // whatever was read ahead is not taken any more
+        }
         try {
             Command command = spoken.read();
+            socket.hear();
             if (command == null) {
                 return false;
             }
@@ -197,6 +198,16 @@ final class ClientThread implements Runnable {
     private void lost(Thread thread, Throwable ours) {
         LOGGER.error("{} ended", thread.getName(), ours);
         end();
+    }
+
+    /** What the writer did not handle: the reader comes to its end, and the rest is done there. */
+    private void writerLost(Thread thread, Throwable ours) {
+        LOGGER.error("{} ended", thread.getName(), ours);
+        Outbox out = outbox;
+        if (out != null) {
+            out.end();
+        }
+        cut();
     }
 
     /** Every way out leads through here; what it does, it does once. */

@@ -30,7 +30,7 @@ final class Farewell {
                 socket.shutdownOutput();
                 if (socket.isInputShutdown()) {
                     // Nothing can be read any more, so the peer is given a moment to take what it was sent.
-                    Thread.sleep(drain.dividedBy(4));
+                    Thread.sleep(drain);
                 } else {
                     drop(socket, drain);
                 }

@@ -23,8 +23,13 @@ final class Port extends ServerSocket {
     public Caller accept() throws IOException {
         Caller caller = new Caller();
         implAccept(caller);
-        caller.open();
-        return caller;
+        try {
+            caller.open();
+            return caller;
+        } catch (IOException failed) {
+            caller.close();
+            throw failed;
+        }
     }
 
     /** An accepted socket. */
@@ -40,6 +45,11 @@ final class Port extends ServerSocket {
         @Override
         public InputStream getInputStream() {
             return in;
+        }
+
+        /** Something was heard: also what had come earlier and was read from a buffer only now. */
+        void hear() {
+            heard = System.nanoTime();
         }
 
         /** When something last came, in {@link System#nanoTime}. */

@@ -30,9 +30,10 @@ final class Vigil {
         this.due = System.nanoTime() + deadlines.name().toNanos();
     }
 
-    /** A request's head is expected now. */
+    /** A request has begun, and its head is to be whole soon. */
     void expectHead() {
-        due = System.nanoTime() + deadlines.head().toNanos();
+        long head = System.nanoTime() + deadlines.head().toNanos();
+        due = head - due < 0 ? head : due;
     }
 
     /**

@@ -2,11 +2,16 @@ package confab.server;
 
 import java.util.concurrent.TimeUnit;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * The role of the thread {@code watch}: looks after every connection's deadlines a few times a second. A socket's own timeout
  * could be cheated byte by byte, and a blocking write has none.
  */
 final class Watch implements Runnable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Watch.class);
+
     private final Connections connections;
     private final long everyMillis;
 
@@ -23,7 +28,15 @@ final class Watch implements Runnable {
     public void run() {
         while (waitForNext()) {
             long now = System.nanoTime();
-            connections.all().forEach(client -> client.check(now));
+            connections.all().forEach(client -> check(client, now));
+        }
+    }
+
+    private static void check(ClientThread client, long now) {
+        try {
+            client.check(now);
+        } catch (RuntimeException ours) {
+            LOGGER.error("{} could not be looked after", client, ours);
         }
     }
 

@@ -10,6 +10,9 @@ import confab.server.chat.Chat;
 /** A real server on a free port of this machine. */
 final class TestServer implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(30);
+    /** The usual ones, but nobody waits a second at the end. */
+    private static final Deadlines QUICK = new Deadlines(LONG, LONG, LONG, LONG, LONG, Duration.ofSeconds(2),
+            Duration.ofMillis(100), Duration.ofSeconds(4));
 
     private final ChatServer server;
 
@@ -17,21 +20,21 @@ final class TestServer implements AutoCloseable {
         this.server = ChatServer.start(config);
     }
 
-    /** Unlimited, with the usual deadlines. */
+    /** Unlimited, with about the usual deadlines. */
     static TestServer start() throws IOException {
-        return start(Threads.VIRTUAL, 0, 1000, Deadlines.USUAL);
+        return start(Threads.VIRTUAL, 0, 1000, QUICK);
     }
 
     static TestServer start(Threads threads) throws IOException {
-        return start(threads, 0, 1000, Deadlines.USUAL);
+        return start(threads, 0, 1000, QUICK);
     }
 
     static TestServer withRate(int rate) throws IOException {
-        return start(Threads.VIRTUAL, rate, 1000, Deadlines.USUAL);
+        return start(Threads.VIRTUAL, rate, 1000, QUICK);
     }
 
     static TestServer withMostPeople(int most) throws IOException {
-        return start(Threads.VIRTUAL, 0, most, Deadlines.USUAL);
+        return start(Threads.VIRTUAL, 0, most, QUICK);
     }
 
     /** One that waits this long for a name or a request, and otherwise as usual. */

@@ -39,6 +39,7 @@ public final class Outbox implements Runnable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Outbox.class);
 
     private final OutputStream out;
+    private final Slices slices = new Slices();
     private final Encoder encoder;
     private final Runnable broken;
 
@@ -47,6 +48,8 @@ public final class Outbox implements Runnable {
     private boolean finishing;
     private boolean ended;
     private boolean caughtUp;
+    /** The writer has looked at the queue and the subscriptions and found nothing, and nothing has come since it began to look. */
+    private boolean looking;
 
     /** Replaced whole under the lock, read by the writer without it. */
     private volatile Subscription[] subscriptions = NONE;
@@ -108,8 +111,7 @@ public final class Outbox implements Runnable {
     private void add(byte[] bytes, Duration quiet) {
         if (bytes.length > 0 && !ended && !finishing) {
             queue.add(new Item(bytes, quiet.toNanos()));
-            caughtUp = false;
-            wake();
+            notCaughtUp();
         }
     }
 
@@ -118,7 +120,12 @@ public final class Outbox implements Runnable {
         Subscription[] more = Arrays.copyOf(subscriptions, subscriptions.length + 1);
         more[more.length - 1] = subscription;
         subscriptions = more;
+        notCaughtUp();
+    }
+
+    private void notCaughtUp() {
         caughtUp = false;
+        looking = false;
         wake();
     }
 
@@ -128,7 +135,7 @@ public final class Outbox implements Runnable {
     }
 
     /** Something may have come for the writer. */
-    public void wake() {
+    void wake() {
         LockSupport.unpark(writer);
     }
 
@@ -143,8 +150,7 @@ public final class Outbox implements Runnable {
      * @param deadline in {@link System#nanoTime}
      */
     public synchronized void awaitCaughtUp(long deadline) throws InterruptedException {
-        caughtUp = false;
-        wake();
+        notCaughtUp();
         while (!caughtUp && !ended) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
@@ -199,15 +205,13 @@ public final class Outbox implements Runnable {
         Subscription[] followed = subscriptions;
         Item item = next();
         if (item != null) {
-            write(item.bytes);
+            slices.write(item.bytes);
             quiet(item.quietNanos);
             return true;
         }
         boolean wrote = false;
         for (Subscription subscription : followed) {
-            writingSince = now();
-            wrote |= subscription.write(out);
-            writingSince = 0;
+            wrote |= subscription.write(slices);
         }
         return wrote || rest();
     }
@@ -220,15 +224,32 @@ public final class Outbox implements Runnable {
         return item;
     }
 
-    private void write(byte[] bytes) throws IOException {
-        writingSince = now();
-        out.write(bytes);
-        writingSince = 0;
-    }
+    /** The peer's stream, in writes that each show whether the peer takes anything: smaller ones once it has been slow. */
+    private final class Slices extends OutputStream {
+        private static final int USUAL_BYTES = 64 * 1024;
+        private static final int SMALL_BYTES = 4 * 1024;
+        private static final long SLOW_NANOS = 1_000_000_000;
 
-    /** The clock, but never 0, which means that nothing is being written. */
-    private static long now() {
-        return System.nanoTime() | 1;
+        private boolean slow;
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[]{(byte) b});
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            int done = 0;
+            while (done < length) {
+                int next = Math.min(slow ? SMALL_BYTES : USUAL_BYTES, length - done);
+                long start = System.nanoTime() | 1; // never 0, which means that nothing is being written
+                writingSince = start;
+                out.write(bytes, from + done, next);
+                writingSince = 0;
+                slow = System.nanoTime() - start > SLOW_NANOS;
+                done += next;
+            }
+        }
     }
 
     /** Some clients read an answer with one call: what comes next must not come along. */
@@ -241,14 +262,17 @@ public final class Outbox implements Runnable {
 
     /** Nothing was found: looks once more where appenders can see that somebody waits, then parks. False when all is done. */
     private boolean rest() {
+        synchronized (this) {
+            looking = queue.isEmpty();
+        }
         for (Subscription subscription : subscriptions) {
             if (subscription.awaitMore()) {
                 return true;
             }
         }
         synchronized (this) {
-            if (!queue.isEmpty()) {
-                return true;
+            if (!looking) {
+                return true; // something has come, or somebody asks, since this look began
             }
             caughtUp = true;
             notifyAll();
@@ -260,7 +284,8 @@ public final class Outbox implements Runnable {
         return true;
     }
 
-    private synchronized void end() {
+    /** Ends without another word. Called when the writer has ended, however that came about. */
+    public synchronized void end() {
         ended = true;
         writingSince = 0;
         queue.clear();

@@ -1,6 +1,5 @@
 package confab.server.chat;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +15,9 @@ public final class Person {
     /** Both follow from the name, so they change together. */
     private record Face(Nickname nickname, Color color) {}
 
+    /** Of how many names the numbers are remembered. */
+    private static final int REMEMBERED_NAMES = 1000;
+
     private final long number;
     private final Outbox outbox;
     private final SentIds sent = new SentIds();
@@ -29,6 +31,10 @@ public final class Person {
     // Guarded by this.
     private int inJournal;
     private @Nullable Map<String, Long> numbers;
+    private long forgottenNumber;
+
+    /** Guarded by the lock of the {@link Talks}. */
+    private boolean ended;
 
     /** @param number tells this person from everybody else, whatever they are called */
     Person(long number, Nickname nickname, Outbox outbox) {
@@ -111,13 +117,28 @@ public final class Person {
 
     /** The highest number of a private message that this person has seen in a conversation of that name. */
     synchronized long numberWith(Nickname other) {
-        return numbers == null ? 0 : numbers.getOrDefault(other.key(), 0L);
+        return numbers == null ? 0 : numbers.getOrDefault(other.key(), forgottenNumber);
     }
 
     synchronized void sawNumber(Nickname other, long seq) {
         if (numbers == null) {
-            numbers = new HashMap<>();
+            numbers = new LinkedHashMap<>();
         }
         numbers.merge(other.key(), seq, Math::max);
+        if (numbers.size() > REMEMBERED_NAMES) {
+            // Numbers never go back: whose are forgotten start above all that were.
+            Map.Entry<String, Long> oldest = numbers.entrySet().iterator().next();
+            forgottenNumber = Math.max(forgottenNumber, oldest.getValue());
+            numbers.remove(oldest.getKey());
+        }
+    }
+
+    /** Has left for good. Under the lock of the {@link Talks}. */
+    void end() {
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 }

@@ -1,7 +1,6 @@
 package confab.server.chat;
 
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -16,7 +15,8 @@ public final class PersonList {
     private final int most;
 
     // Guarded by this.
-    private final Map<String, Person> byName = new LinkedHashMap<>();
+    private final Map<String, Person> byName = new HashMap<>();
+    private int count;
 
     /** @param most how many people there may be */
     PersonList(int most) {
@@ -31,7 +31,7 @@ public final class PersonList {
      * @throws ProtocolException {@code nickname-taken} or {@code server-full}
      */
     synchronized Person claim(@Nullable Nickname wanted, Function<Nickname, Person> newcomer) {
-        if (byName.size() >= most) {
+        if (count >= most) {
             throw new ProtocolException(ErrorCode.SERVER_FULL,
                     "This server is full: " + most + " people are here. Try again later.");
         }
@@ -39,17 +39,17 @@ public final class PersonList {
         checkFree(free, null);
         Person person = newcomer.apply(free);
         byName.put(free.key(), person);
+        count++;
         return person;
     }
 
     /**
-     * Gives somebody another name.
+     * Gives somebody another name. The old one stays theirs until {@link #free}, so that no room meets two people of one name.
      *
      * @throws ProtocolException {@code nickname-taken}
      */
     synchronized void rename(Person person, Nickname wanted) {
         checkFree(wanted, person);
-        byName.remove(person.nickname().key(), person);
         person.rename(wanted);
         byName.put(wanted.key(), person);
     }
@@ -62,9 +62,18 @@ public final class PersonList {
         }
     }
 
+    /** Frees a name that somebody does not bear any more. */
+    synchronized void free(Nickname before, Person person) {
+        if (!before.equals(person.nickname())) {
+            byName.remove(before.key(), person);
+        }
+    }
+
     /** Frees the name of somebody who has left, if it is still theirs. */
     synchronized void release(Person person) {
-        byName.remove(person.nickname().key(), person);
+        if (byName.remove(person.nickname().key(), person)) {
+            count--;
+        }
     }
 
     synchronized @Nullable Person find(Nickname nickname) {
@@ -97,10 +106,6 @@ public final class PersonList {
     }
 
     public synchronized int size() {
-        return byName.size();
-    }
-
-    synchronized List<Person> all() {
-        return List.copyOf(byName.values());
+        return count;
     }
 }

@@ -12,4 +12,9 @@ public interface Receiver {
      * for a client.
      */
     void committed(List<Committed> entries);
+
+    /** Whether nobody will ever read what comes here: then it need not be kept. Any thread. */
+    default boolean hasEnded() {
+        return false;
+    }
 }

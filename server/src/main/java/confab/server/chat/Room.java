@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class Room implements Receiver {
     private record Occupant(Person person, RoomSubscription subscription) {}
 
+    /** How many people one event tells of: a line from the server has a bound. */
+    private static final int MOST_IN_EVENT = 2000;
+
     private final RoomName name;
     private final Conversation conversation;
     private final Journal journal;
@@ -138,13 +141,14 @@ public final class Room implements Receiver {
     }
 
     private void letThrough() {
-        door.departures().forEach((reason, people) -> append(new Event.Left(name, people, count, reason)));
+        door.departures().forEach((reason, people) -> slices(people)
+                .forEach(some -> append(new Event.Left(name, some, count, reason))));
         List<Door.Arrival> arrivals = door.arrivals();
         if (arrivals.isEmpty()) {
             return;
         }
-        append(new Event.Joined(name, arrivals.stream().map(arrival -> arrival.person().member()).toList(),
-                count + arrivals.size()));
+        slices(arrivals.stream().map(arrival -> arrival.person().member()).toList())
+                .forEach(some -> append(new Event.Joined(name, some, count + arrivals.size())));
         Map<Door.Arrival, RoomSubscription> entered = new LinkedHashMap<>();
         for (Door.Arrival arrival : arrivals) {
             Person person = arrival.person();
@@ -157,6 +161,15 @@ public final class Room implements Receiver {
         List<Event.Member> page = page(members);
         entered.forEach((arrival, subscription) -> arrival
                 .enter(new Entrance(this, page, count, lastSeq, subscription)));
+    }
+
+    /** As many people as one line holds. */
+    private static List<List<Event.Member>> slices(List<Event.Member> people) {
+        List<List<Event.Member>> slices = new ArrayList<>();
+        for (int from = 0; from < people.size(); from += MOST_IN_EVENT) {
+            slices.add(people.subList(from, Math.min(people.size(), from + MOST_IN_EVENT)));
+        }
+        return slices;
     }
 
     private Cursor cursorFor(Outbox reader) {
@@ -196,20 +209,25 @@ public final class Room implements Receiver {
 
     @Override
     public void committed(List<Committed> entries) {
-        synchronized (this) {
-            for (Committed committed : entries) {
-                Entry entry = committed.entry();
-                lastSeq = entry.seq();
-                Event.Message message = message(entry);
-                feeds.forEach((encoder, feed) -> feed.append(encoder.encode(message), true));
+        try {
+            synchronized (this) {
+                entries.forEach(committed -> append(committed.entry()));
             }
+            Feed.wake(feedsNow());
+        } finally {
+            entries.forEach(committed -> committed.draft().author().committed(committed));
+            inJournal.addAndGet(-entries.size());
         }
-        Feed.wake(feedsNow());
-        for (Committed committed : entries) {
-            committed.draft().author().committed(committed);
-        }
-        inJournal.addAndGet(-entries.size());
         closeIfUnused();
+    }
+
+    /** Encoded for all before it is appended to any: the feeds' numbers stay together whatever happens. */
+    private void append(Entry entry) {
+        Event.Message message = message(entry);
+        Map<Feed, byte[]> encoded = new LinkedHashMap<>();
+        feeds.forEach((encoder, feed) -> encoded.put(feed, encoder.encode(message)));
+        lastSeq = entry.seq();
+        encoded.forEach((feed, bytes) -> feed.append(bytes, true));
     }
 
     /** Tells all members something that is not kept. */

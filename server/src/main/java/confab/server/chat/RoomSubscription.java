@@ -1,9 +1,7 @@
 package confab.server.chat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /**
  * One client's place in one room: a number while it reads the journal, a cursor once it has reached the feed.
@@ -13,9 +11,6 @@ import java.util.List;
  * cursor moves. So there is no gap and no double, and nobody else waits.
  */
 final class RoomSubscription implements Subscription {
-    /** How many messages are read and encoded at once. */
-    private static final int PAGE = 64;
-
     private final Room room;
     private final Outbox reader;
 
@@ -89,20 +84,17 @@ final class RoomSubscription implements Subscription {
     }
 
     private void replay(OutputStream out) throws IOException {
-        List<Entry> page = room.page(nextSeq, replayTo, PAGE);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (Entry entry : page) {
-            bytes.writeBytes(reader.encoder().encode(room.message(entry)));
-        }
+        Page page = Page.of(room.page(nextSeq, replayTo, Page.ENTRIES),
+                entry -> reader.encoder().encode(room.message(entry)));
         // What is not there is not kept any more.
-        nextSeq = page.isEmpty() ? replayTo + 1 : page.getLast().seq() + 1;
-        bytes.writeTo(out);
+        nextSeq = page.isEmpty() ? replayTo + 1 : page.last() + 1;
+        out.write(page.bytes());
     }
 
     /** The feed has moved on: another page of the journal, or, before the last one, a cursor. Then the people, told afresh. */
     private void reachForFeed() {
-        if (room.lastSeq() - nextSeq >= PAGE) {
-            replayTo = nextSeq + PAGE - 1;
+        if (room.lastSeq() - nextSeq >= Page.ENTRIES) {
+            replayTo = nextSeq + Page.ENTRIES - 1;
         } else {
             replayTo = room.attach(this);
             behind = false;

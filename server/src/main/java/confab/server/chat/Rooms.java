@@ -1,5 +1,6 @@
 package confab.server.chat;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rooms that people are in, and the lobby. A room is here while somebody is in it; what was said stays in the journal. */
 final class Rooms {
+    /** How many rooms one list names: a line from the server has a bound. */
+    private static final int MOST_LISTED = 2000;
+
     private final Journal journal;
     private final int most;
 
@@ -66,7 +70,10 @@ final class Rooms {
         return byName.get(name.key());
     }
 
+    /** The rooms with most people, in the order of their names. */
     synchronized List<Event.RoomCount> list() {
-        return byName.values().stream().map(room -> new Event.RoomCount(room.name(), room.count())).toList();
+        return byName.values().stream().sorted(Comparator.comparingInt(Room::count).reversed()).limit(MOST_LISTED)
+                .map(room -> new Event.RoomCount(room.name(), room.count()))
+                .sorted(Comparator.comparing(room -> room.room().key())).toList();
     }
 }

@@ -35,6 +35,7 @@ public final class Session {
     private final Manner manner;
     private final RateLimit pace;
     private final RateLimit moves;
+    private final SaidBefore said;
 
     Session(Chat chat, Person person, Manner manner) {
         this.chat = chat;
@@ -42,6 +43,7 @@ public final class Session {
         this.manner = manner;
         this.pace = new RateLimit(chat.settings().rate());
         this.moves = new RateLimit(chat.settings().rate());
+        this.said = new SaidBefore(chat, person);
     }
 
     /** Whose session it is. */
@@ -73,8 +75,8 @@ public final class Session {
             case Command.Who who -> who(who);
             case Command.Rooms rooms -> person.outbox().answer(new Event.Rooms(chat.rooms().list()));
             case Command.History history -> person.outbox().answer(history(history));
-            case Command.Received received -> mark(received.in(), new Event.Delivered(me(), received.seq()));
-            case Command.Read read -> mark(read.in(), new Event.Read(me(), read.seq()));
+            case Command.Received received -> mark(received.in(), Talk.Mark.RECEIVED, received.seq());
+            case Command.Read read -> mark(read.in(), Talk.Mark.READ, read.seq());
             case Command.Typing typing -> relay(typing.to(), in -> new Event.Typing(in, person.nickname()));
             case Command.AppEvent event ->
                 relay(event.to(), in -> new Event.AppEvent(in, person.nickname(), event.name(), event.data()));
@@ -89,7 +91,7 @@ public final class Session {
     }
 
     private void say(Command.Say say) throws InterruptedException {
-        if (say.id() != null && saidBefore(say, say.id())) {
+        if (say.id() != null && said.before(say, say.id())) {
             return;
         }
         // Above the rate this person is read more slowly: nothing is refused, and the order holds.
@@ -97,46 +99,8 @@ public final class Session {
         switch (say.to()) {
             case Conversation.InRoom(RoomName name) -> room(name, say.id()).say(person, say);
             case Conversation.With(Nickname name) ->
-                chat.talks().between(person, somebody(name, say.id())).say(person, say);
+                talk(name, say.id()).say(person, say);
         }
-    }
-
-    /** Whether this id was used before; the same message is then sent again to this client only. */
-    private boolean saidBefore(Command.Say say, String id) throws InterruptedException {
-        SentIds.Sent sent = person.sent().find(id);
-        if (sent == null) {
-            return false;
-        }
-        Event.Message said = null;
-        String text = null;
-        if (sent.draft() != null) {
-            text = sent.draft().text();
-        } else {
-            Entry entry = chat.journal().entry(sent.log(), sent.seq());
-            if (entry != null) {
-                text = entry.text();
-                said = entry.message(say.to());
-            }
-        }
-        if (!sent.log().equals(log(say.to())) || (text != null && !text.equals(say.text()))) {
-            throw new ProtocolException(ErrorCode.ID_REUSED,
-                    "This `id` was used for another message. Choose a random one for each.", id);
-        }
-        if (said != null) {
-            person.outbox().answer(said); // what is still on its way to the journal comes back by itself
-        }
-        return true;
-    }
-
-    private @Nullable String log(Conversation to) {
-        return switch (to) {
-            case Conversation.InRoom(RoomName name) -> name.key();
-            case Conversation.With(Nickname name) -> {
-                Person other = chat.people().find(name);
-                Talk talk = other == null ? null : chat.talks().find(person, other);
-                yield talk == null ? null : talk.log();
-            }
-        };
     }
 
     private void join(RoomName name) throws InterruptedException {
@@ -167,7 +131,8 @@ public final class Session {
     }
 
     private void follow(Entrance entrance) throws InterruptedException {
-        long kept = entrance.last() == 0 ? 0 : entrance.last() - firstKept(entrance) + 1;
+        long first = firstKept(entrance);
+        long kept = first == 0 ? 0 : entrance.last() - first + 1;
         long replayed = Math.min(kept, manner.replay);
         if (manner.oneRoom && replayed > 0) {
             // Who reads lines must be able to tell what was said before.
@@ -197,6 +162,14 @@ public final class Session {
         person.awaitCommitted(System.nanoTime() + SETTLE.toNanos());
         Nickname before = person.nickname();
         chat.people().rename(person, wanted);
+        try {
+            announce(before);
+        } finally {
+            chat.people().free(before, person);
+        }
+    }
+
+    private void announce(Nickname before) throws InterruptedException {
         Event.Renamed renamed = new Event.Renamed(before, person.nickname(), person.color());
         for (Room room : person.rooms().values()) {
             room.renamed(person, before, renamed);
@@ -204,10 +177,10 @@ public final class Session {
         if (person.rooms().isEmpty()) {
             person.outbox().answer(renamed);
         }
-        for (Person partner : chat.talks().partners(person)) {
-            if (person.rooms().values().stream().noneMatch(room -> room.has(partner.nickname()))) {
-                partner.outbox().offer(renamed);
-            }
+        for (Talk talk : chat.talks().of(person)) {
+            Person partner = talk.other(person);
+            boolean told = person.rooms().values().stream().anyMatch(room -> room.has(partner.nickname()));
+            talk.renamed(person, told || partner.outbox().offer(renamed));
         }
     }
 
@@ -232,11 +205,11 @@ public final class Session {
     }
 
     /** A mark that the other one of a private conversation is told. */
-    private void mark(Conversation in, Event event) {
+    private void mark(Conversation in, Talk.Mark mark, long seq) {
         if (in instanceof Conversation.With(Nickname name)) {
-            Person other = somebody(name, null);
-            if (chat.talks().find(person, other) != null) {
-                other.outbox().offer(event);
+            Talk talk = chat.talks().find(person, somebody(name, null));
+            if (talk != null) {
+                talk.mark(person, mark, seq);
             }
         }
     }
@@ -269,6 +242,14 @@ public final class Session {
                     found == null ? "Nobody here is called " + name + "." : "That is you.", id);
         }
         return found;
+    }
+
+    private Talk talk(Nickname name, @Nullable String id) {
+        Talk talk = chat.talks().between(person, somebody(name, id));
+        if (talk == null) {
+            throw new ProtocolException(ErrorCode.NO_SUCH_PERSON, "Nobody here is called " + name + ".", id);
+        }
+        return talk;
     }
 
     private void limit() {

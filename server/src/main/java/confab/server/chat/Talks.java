@@ -20,9 +20,13 @@ final class Talks {
         this.journal = journal;
     }
 
-    /** The conversation of these two, which begins if there was none. */
-    synchronized Talk between(Person one, Person other) {
-        return byLog.computeIfAbsent(log(one, other), log -> {
+    /**
+     * The conversation of these two, which begins if there was none.
+     *
+     * @return null if one of them has left for good in this moment
+     */
+    synchronized @Nullable Talk between(Person one, Person other) {
+        return one.hasEnded() || other.hasEnded() ? null : byLog.computeIfAbsent(log(one, other), log -> {
             Talk talk = new Talk(log, one, other, journal);
             byPerson.computeIfAbsent(one, key -> new HashSet<>()).add(talk);
             byPerson.computeIfAbsent(other, key -> new HashSet<>()).add(talk);
@@ -35,9 +39,9 @@ final class Talks {
         return byLog.get(log(one, other));
     }
 
-    /** With whom somebody talks. */
-    synchronized List<Person> partners(Person person) {
-        return byPerson.getOrDefault(person, Set.of()).stream().map(talk -> talk.other(person)).toList();
+    /** Somebody's conversations. */
+    synchronized List<Talk> of(Person person) {
+        return List.copyOf(byPerson.getOrDefault(person, Set.of()));
     }
 
     /** Somebody has left for good, and their conversations end with them. */
@@ -48,11 +52,13 @@ final class Talks {
     }
 
     private synchronized List<String> remove(Person person) {
+        person.end();
         Set<Talk> ended = byPerson.remove(person);
         if (ended == null) {
             return List.of();
         }
         for (Talk talk : ended) {
+            talk.end();
             byLog.remove(talk.log());
             Set<Talk> others = byPerson.get(talk.other(person));
             if (others != null) {

@@ -20,6 +20,8 @@ final class BurstReader {
     static final int SILENCE = -2;
 
     private static final int FIRST_BYTES = 1024;
+    /** How long the rest of a character may take; after that it is none. */
+    private static final int CHARACTER_MILLIS = 1000;
 
     private final Socket socket;
     private final InputStream in;
@@ -62,8 +64,10 @@ final class BurstReader {
                 throw new ProtocolException(ErrorCode.TOO_LONG,
                         "A message has at most " + Limits.CLIENT_LINE_BYTES + " bytes; this one was dropped.");
             }
-            boolean patient = length == 0 || endsInsideCharacter();
-            int read = silent && !patient ? SILENCE : fill(patient ? 0 : Greeting.SILENCE_MILLIS);
+            boolean cut = endsInsideCharacter();
+            int read = silent && !cut
+                    ? SILENCE
+                    : fill(length == 0 ? 0 : cut ? CHARACTER_MILLIS : Greeting.SILENCE_MILLIS);
             silent = false;
             if (read < 0 && length > 0) {
                 String message = cut(length, length);

@@ -64,8 +64,12 @@ public final class Greeting {
         this.in = in;
     }
 
-    /** Waits for the first bytes and decides. Except for {@link Kind.Raw} the stream stands at its start again. */
-    public Kind look() throws IOException {
+    /**
+     * Waits for the first bytes and decides. Except for {@link Kind.Raw} the stream stands at its start again.
+     *
+     * @param request called when it looks like the beginning of an HTTP request
+     */
+    public Kind look(Runnable request) throws IOException {
         in.mark(LOOK_BYTES);
         byte[] chunk = new byte[CHUNK_BYTES];
         boolean patient = true;
@@ -80,13 +84,20 @@ public final class Greeting {
             byte[] said = withoutTelnet(seen.toByteArray());
             Kind kind = decide(said, beginsFiltered(said), read < 0, seen.size() > Limits.CLIENT_LINE_BYTES);
             if (kind != null) {
+                if (kind instanceof Kind.Http) {
+                    request.run();
+                }
                 in.reset();
                 return kind;
             }
             if (said.length > 0 && typed == null) {
                 typed = said.length == 1;
             }
-            patient = typed == null || typed || beginsWithMethod(said);
+            boolean method = beginsWithMethod(said);
+            if (method) {
+                request.run();
+            }
+            patient = typed == null || typed || method;
         }
     }
 

@@ -59,6 +59,9 @@ final class RawDialect extends TextDialect {
         if (said.startsWith(TO)) {
             String name = said.substring(TO.length()).strip();
             to = name.isEmpty() ? null : Names.nickname(name);
+            tell(to == null
+                    ? "What you say goes to " + who.room() + " again."
+                    : "What you say goes to " + to + " alone from now on; To: goes back.");
             return null;
         }
         return super.command(said, who);

@@ -2,6 +2,7 @@ package confab.server.dialect;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 import confab.model.Conversation;
 import confab.model.RoomName;
@@ -86,10 +87,17 @@ class TextDialect implements Dialect {
             return new Command.Bye();
         }
         Command command = commands.parse(said, to(who), room(who));
-        if (command == null && outbox != null) {
-            outbox.answer(TextCommands.HELP.stream().map(Event.Notice::new).toList());
+        if (command == null) {
+            tell(TextCommands.HELP.toArray(String[]::new));
         }
         return command;
+    }
+
+    /** Answers in the server's own words. */
+    final void tell(String... lines) throws InterruptedException {
+        if (outbox != null) {
+            outbox.answer(Arrays.stream(lines).map(Event.Notice::new).toList());
+        }
     }
 
     /** Where plain words go. */

@@ -26,7 +26,7 @@ public final class MemoryJournal implements Journal {
     public static final long KEPT_CHARS = 32L * 1024 * 1024;
 
     private static final int LINE = 1024;
-    /** What an entry costs besides its text, about. */
+    /** What an entry costs besides its text, its id included, about. */
     private static final int ENTRY_COST = 128;
     private static final Logger LOGGER = LoggerFactory.getLogger(MemoryJournal.class);
 
@@ -46,7 +46,10 @@ public final class MemoryJournal implements Journal {
 
     MemoryJournal(long kept) {
         this.kept = kept;
-        thread = Thread.ofPlatform().name("journal").daemon().start(this::run);
+        thread = Thread.ofPlatform().name("journal").daemon()
+                .uncaughtExceptionHandler(
+                        (ended, fault) -> LOGGER.error("The journal has ended; nothing is delivered any more", fault))
+                .start(this::run);
     }
 
     @Override
@@ -66,6 +69,8 @@ public final class MemoryJournal implements Journal {
             }
         } catch (InterruptedException end) {
             LOGGER.error("The journal was interrupted; nothing is delivered any more", end);
+        } finally {
+            intake.close(); // whatever ended this thread, nobody waits for it for ever
         }
     }
 
@@ -88,6 +93,9 @@ public final class MemoryJournal implements Journal {
         Entry entry = log.add(draft, now);
         oldest.add(log);
         chars += cost(entry);
+        if (draft.receiver().hasEnded()) {
+            logs.remove(draft.log()); // it was forgotten while this was in line
+        }
         while (chars > kept) {
             Entry dropped = oldest.remove().removeFirst();
             chars -= cost(dropped);

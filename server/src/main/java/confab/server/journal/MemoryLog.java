@@ -10,7 +10,9 @@ import confab.server.chat.Journal;
 
 /** One conversation's entries in memory. Added to by the journal's thread, read by any: guarded by {@code this}. */
 final class MemoryLog {
-    private Entry[] ring = new Entry[16];
+    private static final int FIRST = 4;
+
+    private Entry[] ring = new Entry[FIRST];
     private int head;
     private int size;
     private long last;
@@ -35,7 +37,10 @@ final class MemoryLog {
         Entry first = get(0);
         ring[head] = null;
         head = (head + 1) % ring.length;
-        size--;
+        if (--size == 0) {
+            ring = new Entry[FIRST]; // its numbers go on, but it may never be spoken in again
+            head = 0;
+        }
         return first;
     }
 

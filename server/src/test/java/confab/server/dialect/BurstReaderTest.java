@@ -104,6 +104,12 @@ class BurstReaderTest {
     }
 
     @Test
+    void characterWhoseRestNeverComesIsNotWaitedForForEver() throws Exception {
+        assertThat(messages(new ScriptedSocket().sends('c', 'a', 'f', 0xE9).pausesLong().sends("hello")))
+                .containsExactly("NOT_UTF8", "hello");
+    }
+
+    @Test
     void firstBurstThatEndsInsideACharacterWaitsToo() throws Exception {
         ScriptedSocket socket = new ScriptedSocket().sends(0x98, 0x80).pauses();
         BurstReader reader = new BurstReader(socket, socket.in(), ScriptedSocket.bytes('T', 0xF0, 0x9F));

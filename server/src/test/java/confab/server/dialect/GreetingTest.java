@@ -69,7 +69,7 @@ class GreetingTest {
     void whatComesAfterARawNameIsStillInTheStream() throws Exception {
         ScriptedSocket socket = new ScriptedSocket().sends("Tim").pauses().sends("hello");
         InputStream in = socket.in();
-        new Greeting(socket, in).look();
+        new Greeting(socket, in).look(() -> {});
         assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("hello");
     }
 
@@ -167,7 +167,7 @@ class GreetingTest {
         String line = "x".repeat(length);
         ScriptedSocket socket = new ScriptedSocket().sends(line).sends("\n");
         InputStream in = socket.in();
-        assertThat(new Greeting(socket, in).look()).isInstanceOf(Greeting.Kind.Text.class);
+        assertThat(new Greeting(socket, in).look(() -> {})).isInstanceOf(Greeting.Kind.Text.class);
         assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(line + "\n");
     }
 
@@ -175,7 +175,7 @@ class GreetingTest {
     void endlessNulsAreNotKept() throws Exception {
         ScriptedSocket socket = new ScriptedSocket().sends("\0".repeat(200_000)).sends("Ada\n");
         InputStream in = socket.in();
-        assertThat(new Greeting(socket, in).look()).isInstanceOf(Greeting.Kind.Text.class);
+        assertThat(new Greeting(socket, in).look(() -> {})).isInstanceOf(Greeting.Kind.Text.class);
         assertThat(new LineReader(new TelnetFilter(in)).text()).isEqualTo("Ada");
     }
 
@@ -190,11 +190,11 @@ class GreetingTest {
     }
 
     private static Greeting.Kind look(Loopback connection) throws IOException {
-        return new Greeting(connection.server(), connection.in()).look();
+        return new Greeting(connection.server(), connection.in()).look(() -> {});
     }
 
     private static Greeting.Kind look(ScriptedSocket socket) throws IOException {
-        return new Greeting(socket, socket.in()).look();
+        return new Greeting(socket, socket.in()).look(() -> {});
     }
 
     /** What a raw client sent first. */

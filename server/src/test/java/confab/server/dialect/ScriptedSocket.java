@@ -10,13 +10,18 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * A socket whose peer follows a script: each thing it sends comes with a read of its own, and it can pause for longer than anybody waits
- * who does not wait for ever. No time passes.
+ * A socket whose peer follows a script: each thing it sends comes with a read of its own, and it can pause. No time passes.
  */
 final class ScriptedSocket extends Socket {
-    private static final byte[] PAUSE = {};
+    private static final byte[] NOTHING = {};
+    /** How long a pause is that is not a long one. */
+    private static final int PAUSE_MILLIS = 300;
 
-    private final Deque<byte[]> script = new ArrayDeque<>();
+    /** @param pause how long nothing comes before the bytes */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Step(byte[] bytes, int pause) {}
+
+    private final Deque<Step> script = new ArrayDeque<>();
     private int timeout;
 
     ScriptedSocket sends(String text) {
@@ -29,12 +34,18 @@ final class ScriptedSocket extends Socket {
     }
 
     private ScriptedSocket sends(byte[] bytes) {
-        script.add(bytes);
+        script.add(new Step(bytes, 0));
         return this;
     }
 
     ScriptedSocket pauses() {
-        script.add(PAUSE);
+        script.add(new Step(NOTHING, PAUSE_MILLIS));
+        return this;
+    }
+
+    /** Longer than anybody waits who does not wait for ever. */
+    ScriptedSocket pausesLong() {
+        script.add(new Step(NOTHING, Integer.MAX_VALUE));
         return this;
     }
 
@@ -63,7 +74,7 @@ final class ScriptedSocket extends Socket {
 
     private final class Peer extends InputStream {
         /** What has arrived but was not read yet. */
-        private byte[] rest = PAUSE;
+        private byte[] rest = NOTHING;
 
         @Override
         public int read() {
@@ -78,14 +89,14 @@ final class ScriptedSocket extends Socket {
         @Override
         public int read(byte[] into, int offset, int length) throws SocketTimeoutException {
             while (rest.length == 0) {
-                byte[] next = script.poll();
+                Step next = script.poll();
                 if (next == null) {
                     return -1;
                 }
-                if (next.length == 0 && timeout > 0) {
+                if (next.pause > 0 && timeout > 0 && timeout <= next.pause) {
                     throw new SocketTimeoutException();
                 }
-                rest = next;
+                rest = next.bytes;
             }
             int count = Math.min(length, rest.length);
             System.arraycopy(rest, 0, into, offset, count);

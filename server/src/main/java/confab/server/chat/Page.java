@@ -1,0 +1,36 @@
+package confab.server.chat;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A piece of a log from the journal, encoded for one reader: bounded in entries and in bytes, as it is held in memory for that
+ * reader alone.
+ *
+ * @param last the number of the last entry in it; 0 if it is empty
+ */
+@SuppressWarnings("ArrayRecordComponent") // written at once, never compared
+record Page(byte[] bytes, long last) {
+    /** How many entries are read at once. */
+    static final int ENTRIES = 64;
+
+    private static final int BYTES = 256 * 1024;
+
+    static Page of(List<Entry> entries, Function<Entry, byte[]> encode) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        long last = 0;
+        for (Entry entry : entries) {
+            if (bytes.size() >= BYTES) {
+                break;
+            }
+            bytes.writeBytes(encode.apply(entry));
+            last = entry.seq();
+        }
+        return new Page(bytes.toByteArray(), last);
+    }
+
+    boolean isEmpty() {
+        return last == 0;
+    }
+}
