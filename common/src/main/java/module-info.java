@@ -1,4 +1,6 @@
-/** The words of the protocol: validated names, commands, events and their JSON form. No sockets, threads, SQL or Swing. */
+/**
+ * The words of the protocol: validated names, commands, events and their JSON form. No sockets, threads, SQL or Swing.
+ */
 module confab.common {
     requires static org.jspecify;
     requires io.avaje.jsonb;

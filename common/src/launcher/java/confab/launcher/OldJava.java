@@ -13,7 +13,9 @@ public final class OldJava {
         return complaint(System.getProperty("java.specification.version"), Locale.getDefault());
     }
 
-    /** The same for any Java, by its specification version ({@code 1.8}, {@code 17}), in the language of {@code locale}. */
+    /**
+     * The same for any Java, by its specification version ({@code 1.8}, {@code 17}), in the language of {@code locale}.
+     */
     public static String complaint(String specification, Locale locale) {
         String version = specification.startsWith("1.") ? specification.substring(2) : specification;
         if (Integer.parseInt(version) >= NEEDED) {

@@ -8,7 +8,8 @@ import rocks.xmpp.precis.PrecisProfiles;
 final class Profile {
     private Profile() {}
 
-    // Most names are a few plain letters, on which the profile changes nothing, and every message that is read carries one.
+    // Most names are a few plain letters, on which the profile changes nothing, and every message that is read carries
+    // one.
     private static boolean isPlain(String text) {
         return text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
     }
@@ -18,7 +19,8 @@ final class Profile {
         if (isPlain(text)) {
             return text;
         }
-        // The library would trim control characters at either end like spaces; the profile knows none (RFC 8264, section 9.12).
+        // The library would trim control characters at either end like spaces; the profile knows none (RFC 8264,
+        // section 9.12).
         if (text.chars().anyMatch(Character::isISOControl)) {
             throw new NameException(accepted);
         }

@@ -1,8 +1,8 @@
 package confab.model;
 
 /**
- * A room's name: {@code #} and 1 to 32 code points of letters, digits, {@code -}, {@code _} and {@code .}, compared like
- * nicknames.
+ * A room's name: {@code #} and 1 to 32 code points of letters, digits, {@code -}, {@code _} and {@code .}, compared
+ * like nicknames.
  */
 public final class RoomName {
     /** The longest room name without its {@code #}, in code points. */

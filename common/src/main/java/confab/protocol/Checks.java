@@ -49,7 +49,10 @@ final class Checks {
         return value;
     }
 
-    /** The same JSON value in ASCII, with one space for each CR: what is written as it is must fit the writer, and one line. */
+    /**
+     * The same JSON value in ASCII, with one space for each CR: what is written as it is must fit the writer, and one
+     * line.
+     */
     static String ascii(String json) {
         if (json.chars().allMatch(c -> c < 0x80 && c != '\r')) {
             return json;

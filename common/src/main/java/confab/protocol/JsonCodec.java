@@ -59,7 +59,8 @@ public final class JsonCodec {
      * The command that a line says.
      *
      * @param line without its LF, checked UTF-8
-     * @throws ProtocolException {@code bad-json}, {@code unknown-type}, {@code bad-field}, {@code too-long} and the name errors
+     * @throws ProtocolException {@code bad-json}, {@code unknown-type}, {@code bad-field}, {@code too-long} and the
+     *       name errors
      */
     public Command command(byte[] line) {
         return commands.decode(line);

@@ -75,7 +75,8 @@ public final class ChatServer implements AutoCloseable {
         try {
             client.start();
         } catch (OutOfMemoryError noThread) {
-            // The system gives no more threads, as it may with one of its own for each client: this client's loss, nobody else's.
+            // The system gives no more threads, as it may with one of its own for each client: this client's loss,
+            // nobody else's.
             LOGGER.error("There is no thread for another client", noThread);
             connections.remove(client);
             client.cut();
@@ -97,7 +98,10 @@ public final class ChatServer implements AutoCloseable {
         return connections.size();
     }
 
-    /** Stops in order: nobody new, nothing more is read, what was said is committed and handed on, goodbye to all. May be called twice. */
+    /**
+     * Stops in order: nobody new, nothing more is read, what was said is committed and handed on, goodbye to all. May
+     * be called twice.
+     */
     @Override
     public void close() {
         synchronized (this) {

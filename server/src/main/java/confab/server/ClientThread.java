@@ -25,12 +25,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection, and the role of its reading thread, {@code client <nickname>}: reads a nickname first, then everything else
- * until the end.
+ * One connection, and the role of its reading thread, {@code client <nickname>}: reads a nickname first, then
+ * everything else until the end.
  *
- * <p>No method here has both a loop and handlers: in a virtual thread, when a blocked read throws inside a method whose own
- * loop was compiled while it ran, its {@code catch} and {@code finally} can be passed over, and somebody who has left would stay on the
- * list for ever.
+ * <p>No method here has both a loop and handlers: in a virtual thread, when a blocked read throws inside a method whose
+ * own loop was compiled while it ran, its {@code catch} and {@code finally} can be passed over, and somebody who has
+ * left would stay on the list for ever.
  */
 final class ClientThread implements Runnable {
     /** What the connections of one server share. */
@@ -122,7 +122,8 @@ final class ClientThread implements Runnable {
     private Step tryName(Dialect spoken, Outbox out) throws IOException, InterruptedException {
         try {
             Command first = spoken.read();
-            // When the time is over, the reader comes to the end of the stream in the middle of whatever was being sent.
+            // When the time is over, the reader comes to the end of the stream in the middle of whatever was being
+            // sent.
             return vigil.hasExpired() ? Step.END : name(spoken, first, out);
         } catch (ProtocolException refused) {
             spoken.refuse(refused, out);

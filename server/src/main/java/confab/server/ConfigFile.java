@@ -19,7 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The file that {@code --config} names: the same options, one {@code name=value} a line, for what the command line does not say. */
+/**
+ * The file that {@code --config} names: the same options, one {@code name=value} a line, for what the command line does
+ * not say.
+ */
 final class ConfigFile implements IDefaultValueProvider {
     private static final String OPTION = "--config";
     private static final Set<String> NOT_IN_FILE = Set.of("config", "help", "version");

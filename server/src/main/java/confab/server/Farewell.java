@@ -8,7 +8,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a connection is closed so that the last words arrive: a close with unread input would make the kernel throw them away. */
+/**
+ * How a connection is closed so that the last words arrive: a close with unread input would make the kernel throw them
+ * away.
+ */
 final class Farewell {
     private static final int MOST_BYTES = 256 * 1024;
     private static final Logger LOGGER = LoggerFactory.getLogger(Farewell.class);

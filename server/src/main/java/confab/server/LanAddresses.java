@@ -12,7 +12,10 @@ import java.util.List;
 final class LanAddresses {
     private LanAddresses() {}
 
-    /** Those that a server listening there is reached at; IPv4 first, as it is easier to type. Empty if there is just the one. */
+    /**
+     * Those that a server listening there is reached at; IPv4 first, as it is easier to type. Empty if there is just
+     * the one.
+     */
     static List<String> of(InetSocketAddress listening) {
         if (!listening.getAddress().isAnyLocalAddress()) {
             return List.of();

@@ -8,8 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /**
- * The one port. The sockets that it accepts have one buffered, markable input stream, so that whoever reads first can look ahead
- * and step back, and they remember when something was last heard.
+ * The one port. The sockets that it accepts have one buffered, markable input stream, so that whoever reads first can
+ * look ahead and step back, and they remember when something was last heard.
  */
 final class Port extends ServerSocket {
     /** A small one: most first words are, and it grows as far as somebody looks ahead. */

@@ -8,8 +8,8 @@ import confab.server.chat.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's deadlines. {@link #check} is for the watch; what has run out is ended by closing the reading side, so that the
- * client's own thread can still say why, and by closing the socket if that is not enough.
+ * One connection's deadlines. {@link #check} is for the watch; what has run out is ended by closing the reading side,
+ * so that the client's own thread can still say why, and by closing the socket if that is not enough.
  */
 final class Vigil {
     private final Port.Caller socket;

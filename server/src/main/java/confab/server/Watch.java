@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The role of the thread {@code watch}: looks after every connection's deadlines a few times a second. A socket's own timeout
- * could be cheated byte by byte, and a blocking write has none.
+ * The role of the thread {@code watch}: looks after every connection's deadlines a few times a second. A socket's own
+ * timeout could be cheated byte by byte, and a blocking write has none.
  */
 final class Watch implements Runnable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Watch.class);

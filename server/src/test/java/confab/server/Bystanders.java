@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two people who go on chatting while somebody else misbehaves: Ann says something, Ben sees it and answers, Ann sees that, and
- * so on. Whatever disturbs them fails the test.
+ * Two people who go on chatting while somebody else misbehaves: Ann says something, Ben sees it and answers, Ann sees
+ * that, and so on. Whatever disturbs them fails the test.
  */
 final class Bystanders implements AutoCloseable {
     private static final int PAUSE_MILLIS = 5;

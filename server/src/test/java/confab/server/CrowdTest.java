@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many JSON clients in one room, and messages from among them at a steady rate: nothing lost, one order at all of them.
- * {@code -Dconfab.crowd=1000 -Dconfab.crowd.seconds=60} makes it the longer proof; the figures it prints are in docs/TESTING.md.
+ * {@code -Dconfab.crowd=1000 -Dconfab.crowd.seconds=60} makes it the longer proof; the figures it prints are in
+ * docs/TESTING.md.
  */
 @Timeout(600)
 class CrowdTest {

@@ -24,8 +24,8 @@ class DeadPeerTest {
     private static final int FLOODERS = 300;
 
     /**
-     * The reason is a fault in the virtual machine: a read that throws in a virtual thread could pass over the handlers that take somebody
-     * off the list, when hundreds are reset while they flood. See ClientThread.
+     * The reason is a fault in the virtual machine: a read that throws in a virtual thread could pass over the handlers
+     * that take somebody off the list, when hundreds are reset while they flood. See ClientThread.
      */
     @ParameterizedTest
     @EnumSource

@@ -240,7 +240,8 @@ class RelayTest {
                 Peer bob = Peer.text(server, "Bob");
                 Peer robot = Peer.json(server, "Robot")) {
             ada.send("one\n@Bob psst\n/nick Eve\ntwo\n@Bob psst again\n");
-            // One order in the room, and one in the private conversation; which of the two comes first is nobody's promise.
+            // One order in the room, and one in the private conversation; which of the two comes first is nobody's
+            // promise.
             List<String> heard = new ArrayList<>();
             while (heard.size() < 5) {
                 String line = bob.line();
@@ -458,6 +459,17 @@ class RelayTest {
             json.assertEnded();
             assertThat(silent.rest()).isEmpty();
             assertThat(server.server().connections()).isZero();
+        }
+    }
+
+    @Test
+    void stoppingDoesNotWaitForWhatWasReadAhead() throws Exception {
+        TestServer server = TestServer.withRate(1);
+        try (Peer paster = Peer.text(server, "Paster")) {
+            paster.send("a line that was pasted\n".repeat(40));
+            paster.awaitLine("Paster: a line that was pasted");
+            server.close();
+            assertThat(paster.rest()).endsWith("* The server stops. Goodbye.\n");
         }
     }
 }

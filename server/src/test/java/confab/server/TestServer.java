@@ -43,7 +43,9 @@ final class TestServer implements AutoCloseable {
                 Duration.ofSeconds(1), Duration.ofSeconds(4)));
     }
 
-    /** One that gives up on a write after {@code write}, pings after {@code quiet} and waits {@code pong} for an answer. */
+    /**
+     * One that gives up on a write after {@code write}, pings after {@code quiet} and waits {@code pong} for an answer.
+     */
     static TestServer withPulse(Duration write, Duration quiet, Duration pong) throws IOException {
         // The name's deadline sets how often the watch looks.
         return start(Threads.VIRTUAL, 0, 1000, new Deadlines(Duration.ofSeconds(2), LONG, write, quiet, pong,

@@ -16,8 +16,8 @@ import confab.protocol.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the person at this client sees and says. Fed with the server's events and the person's doings, on one thread; what
- * comes of it is told to a {@link ChatListener} and sent to an {@link Outgoing}.
+ * What the person at this client sees and says. Fed with the server's events and the person's doings, on one thread;
+ * what comes of it is told to a {@link ChatListener} and sent to an {@link Outgoing}.
  */
 public final class ChatModel {
     private final Clock clock;

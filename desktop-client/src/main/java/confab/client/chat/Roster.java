@@ -10,7 +10,9 @@ import confab.model.Nickname;
 import confab.protocol.Event;
 import org.jspecify.annotations.Nullable;
 
-/** Who is in a room, in the order of the names. The server sends long lists in pages; the count is true before they are. */
+/**
+ * Who is in a room, in the order of the names. The server sends long lists in pages; the count is true before they are.
+ */
 public final class Roster {
     private final TreeMap<Nickname, Color> people = new TreeMap<>(Comparator.comparing(Nickname::key));
     private int count;

@@ -12,8 +12,8 @@ import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conversation as the person sees it: its lines in order, each message once whatever the server repeats, and how many
- * of them are unread.
+ * One conversation as the person sees it: its lines in order, each message once whatever the server repeats, and how
+ * many of them are unread.
  */
 public final class Timeline {
     /** How long one line of comings and goings may grow. */

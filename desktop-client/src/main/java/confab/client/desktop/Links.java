@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Addresses in what somebody said, and their opening in the browser. Only http and https; nothing else is ever started. */
+/**
+ * Addresses in what somebody said, and their opening in the browser. Only http and https; nothing else is ever started.
+ */
 final class Links {
     private static final Logger log = LoggerFactory.getLogger(Links.class);
     private static final Pattern ADDRESS = Pattern.compile(

@@ -22,8 +22,8 @@ import confab.protocol.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One server and what is said there. The only class that both the link's threads and the event thread enter: news comes in
- * on theirs, and is taken up on ours. Everything but {@link #news} belongs to the event thread.
+ * One server and what is said there. The only class that both the link's threads and the event thread enter: news comes
+ * in on theirs, and is taken up on ours. Everything but {@link #news} belongs to the event thread.
  */
 final class Session implements LinkListener, AutoCloseable {
     private static final int NEWS_WAITING = 4_096;

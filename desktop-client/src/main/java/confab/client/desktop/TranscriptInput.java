@@ -30,7 +30,9 @@ final class TranscriptInput extends MouseInputAdapter {
     private final Links links;
     private final BiConsumer<Entry.Said, String> doing;
 
-    /** @param doing gets a message and what is to be done with it, {@link RowFactory#AGAIN} or {@link RowFactory#REMOVE} */
+    /**
+     * @param doing gets a message and what is to be done with it, {@link RowFactory#AGAIN} or {@link RowFactory#REMOVE}
+     */
     TranscriptInput(TranscriptView view, Texts texts, Links links, BiConsumer<Entry.Said, String> doing) {
         this.view = view;
         this.texts = texts;

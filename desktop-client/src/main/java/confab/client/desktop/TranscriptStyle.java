@@ -8,7 +8,9 @@ import javax.swing.UIManager;
 
 import com.formdev.flatlaf.util.UIScale;
 
-/** The transcript's fonts, colours and distances under one look and feel. Immutable; another look is another instance. */
+/**
+ * The transcript's fonts, colours and distances under one look and feel. Immutable; another look is another instance.
+ */
 record TranscriptStyle(Glyphs glyphs, Font text, Font name, Font small, Color ink, Color muted, Color faint, Color link,
         Color danger, Color line, Color paper, Color marked, Color hover, Color accent, Icon clock, Icon sent,
         Icon failed) {

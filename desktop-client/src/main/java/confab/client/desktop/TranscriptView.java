@@ -24,8 +24,8 @@ import confab.client.chat.Timeline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paints a timeline row by row: only what is visible is painted, and a change costs its own row. Stays at the end while it
- * is there; otherwise what is being read does not move, whatever comes above or below it.
+ * Paints a timeline row by row: only what is visible is painted, and a change costs its own row. Stays at the end while
+ * it is there; otherwise what is being read does not move, whatever comes above or below it.
  */
 final class TranscriptView extends JComponent implements Scrollable {
     private static final long serialVersionUID = 1;

@@ -10,8 +10,8 @@ import confab.protocol.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a connection to one server, for ever: one {@link ServerLink} after the other on a thread of its own, with growing
- * pauses. Only the very first attempt has to succeed. All methods may be called on any thread and do not block.
+ * Keeps a connection to one server, for ever: one {@link ServerLink} after the other on a thread of its own, with
+ * growing pauses. Only the very first attempt has to succeed. All methods may be called on any thread and do not block.
  */
 public final class Reconnect implements AutoCloseable {
     private static final double JITTER = 0.2;

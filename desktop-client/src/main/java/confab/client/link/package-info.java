@@ -1,4 +1,7 @@
-/** The connection to a server: the only package of the client with sockets. Everything it has to tell is {@link LinkNews}. */
+/**
+ * The connection to a server: the only package of the client with sockets. Everything it has to tell is
+ * {@link LinkNews}.
+ */
 @NullMarked
 package confab.client.link;
 

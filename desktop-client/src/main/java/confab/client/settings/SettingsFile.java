@@ -63,7 +63,9 @@ public final class SettingsFile {
         }
     }
 
-    /** Writes the whole file beside the old one and then puts it in its place, so that a crash leaves one of the two. */
+    /**
+     * Writes the whole file beside the old one and then puts it in its place, so that a crash leaves one of the two.
+     */
     public void save(Settings settings) throws IOException {
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, "settings", ".tmp");

@@ -27,8 +27,8 @@ import confab.protocol.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server of a few lines that says exactly what a test tells it to, and can be pulled away under its client. One client
- * at a time; a stopped one can be started again on the same port.
+ * A server of a few lines that says exactly what a test tells it to, and can be pulled away under its client. One
+ * client at a time; a stopped one can be started again on the same port.
  */
 public final class FakeServer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 10;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader's place in a {@link Feed}. It is moved by its outbox's writer thread only; the feed may cut it loose from any
- * thread, which it notices after the write that it is in.
+ * One reader's place in a {@link Feed}. It is moved by its outbox's writer thread only; the feed may cut it loose from
+ * any thread, which it notices after the write that it is in.
  */
 final class Cursor {
     /** The link that {@link Feed#await} keeps while this cursor is on its stack. */

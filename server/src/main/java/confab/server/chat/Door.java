@@ -11,13 +11,14 @@ import confab.protocol.LeaveReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds comings and goings: when a thousand people enter at once, telling each of them of each other one by one would be a
- * million notices. Who comes while a burst is gathered waits at the door and enters with the others, as one event.
+ * Folds comings and goings: when a thousand people enter at once, telling each of them of each other one by one would
+ * be a million notices. Who comes while a burst is gathered waits at the door and enters with the others, as one event.
  *
  * <p>The first who comes keeps the door; while the room is quiet it opens at once. Guarded by the lock of its room.
  */
 final class Door {
-    // How long a burst is gathered after the one before: hardly in a small room, longer where every event goes to thousands.
+    // How long a burst is gathered after the one before: hardly in a small room, longer where every event goes to
+    // thousands.
     private static final long LEAST_MICROS = 5_000;
     private static final long MICROS_A_MEMBER = 10;
     private static final long MOST_MICROS = 50_000;

@@ -8,15 +8,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one room says to one kind of client: the log's newest part, encoded once, read by many cursors at their own pace.
+ * What one room says to one kind of client: the log's newest part, encoded once, read by many cursors at their own
+ * pace.
  *
- * <p>It is a chain of segments that are only ever appended to. An appender writes bytes behind the segment's mark and then
- * moves the mark; a reader looks at the mark and may read everything before it, without a lock. When a segment is full the
- * next one is linked behind it. The feed knows only the last one; the earlier ones live as long as a cursor stands in them, and
- * the garbage collector is the retention policy. A cursor that stays too far behind is cut loose, so that one slow reader
- * never pins more than {@link #MAX_LAG_BYTES} for everybody; it continues from the journal.
+ * <p>It is a chain of segments that are only ever appended to. An appender writes bytes behind the segment's mark and
+ * then moves the mark; a reader looks at the mark and may read everything before it, without a lock. When a segment is
+ * full the next one is linked behind it. The feed knows only the last one; the earlier ones live as long as a cursor
+ * stands in them, and the garbage collector is the retention policy. A cursor that stays too far behind is cut loose,
+ * so that one slow reader never pins more than {@link #MAX_LAG_BYTES} for everybody; it continues from the journal.
  *
- * <p>Appending, adding and removing cursors: under the lock of the feed's room. Reading, and waking those who wait: any thread.
+ * <p>Appending, adding and removing cursors: under the lock of the feed's room. Reading, and waking those who wait: any
+ * thread.
  */
 final class Feed {
     /** How far a cursor may stay behind before it is cut loose. */
@@ -34,8 +36,8 @@ final class Feed {
         /** The number of the first message that stands in this segment or behind it. */
         final long firstSeq;
         /**
-         * Where readers may read to, and how many messages that is: {@code messages << 32 | limit}. One word, so that a reader
-         * that stops anywhere knows exactly which message comes next.
+         * Where readers may read to, and how many messages that is: {@code messages << 32 | limit}. One word, so that a
+         * reader that stops anywhere knows exactly which message comes next.
          */
         volatile long mark;
         volatile @Nullable Segment next;
@@ -113,8 +115,8 @@ final class Feed {
     }
 
     /**
-     * Puts a cursor among those that are woken by the next {@link #wake}. Its writer then looks once more and only then parks: either it
-     * sees what was appended meanwhile, or the appender sees it here.
+     * Puts a cursor among those that are woken by the next {@link #wake}. Its writer then looks once more and only then
+     * parks: either it sees what was appended meanwhile, or the appender sees it here.
      */
     void await(Cursor cursor) {
         if (cursor.startWaiting()) {

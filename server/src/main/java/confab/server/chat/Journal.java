@@ -24,12 +24,15 @@ public interface Journal extends AutoCloseable {
      */
     void append(Draft draft) throws InterruptedException;
 
-    /** At most {@code limit} entries whose numbers are above {@code after}, oldest first, without a gap from the first on. */
+    /**
+     * At most {@code limit} entries whose numbers are above {@code after}, oldest first, without a gap from the first
+     * on.
+     */
     List<Entry> after(String log, long after, int limit);
 
     /**
-     * At most {@code limit} entries from {@code first} to {@code last}, oldest first. Never beyond: what is kept already may not have been handed
-     * over yet, and who reads up to what was handed over must not get it twice.
+     * At most {@code limit} entries from {@code first} to {@code last}, oldest first. Never beyond: what is kept
+     * already may not have been handed over yet, and who reads up to what was handed over must not get it twice.
      */
     default List<Entry> between(String log, long first, long last, int limit) {
         List<Entry> found = after(log, first - 1, (int) Math.min(limit, last - first + 1));

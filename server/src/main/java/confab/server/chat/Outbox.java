@@ -16,14 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way out to one client, and the role of its writer thread, {@code outbox <nickname>}: everything it is told leaves here.
+ * The way out to one client, and the role of its writer thread, {@code outbox <nickname>}: everything it is told leaves
+ * here.
  *
  * <ol>
- * <li>What is for this client alone (answers, private messages) waits in a short queue; what a conversation says is read by
- * the {@link Subscription}s that it follows, each at its own place.</li>
- * <li>{@link #answer} is for the client's own reader, and makes it wait when the queue is full. {@link #offer} is for everybody else, and
- * never waits.</li>
- * <li>The writer writes the queue first, then each subscription's news, until nothing is left; then it parks until {@link #wake}.</li>
+ * <li>What is for this client alone (answers, private messages) waits in a short queue; what a conversation says is
+ * read by the {@link Subscription}s that it follows, each at its own place.</li>
+ * <li>{@link #answer} is for the client's own reader, and makes it wait when the queue is full. {@link #offer} is for
+ * everybody else, and never waits.</li>
+ * <li>The writer writes the queue first, then each subscription's news, until nothing is left; then it parks until
+ * {@link #wake}.</li>
  * <li>It ends when it is finished or when a write fails; then {@code broken} runs, once.</li>
  * </ol>
  */
@@ -48,7 +50,10 @@ public final class Outbox implements Runnable {
     private boolean finishing;
     private boolean ended;
     private boolean caughtUp;
-    /** The writer has looked at the queue and the subscriptions and found nothing, and nothing has come since it began to look. */
+    /**
+     * The writer has looked at the queue and the subscriptions and found nothing, and nothing has come since it began
+     * to look.
+     */
     private boolean looking;
 
     /** Replaced whole under the lock, read by the writer without it. */
@@ -179,8 +184,8 @@ public final class Outbox implements Runnable {
     @Override
     public void run() {
         writer = Thread.currentThread();
-        // The loop has a method of its own, without handlers: in a virtual thread an exception that leaves a blocked socket call can miss
-        // the handlers of a method whose own loop was compiled while it ran.
+        // The loop has a method of its own, without handlers: in a virtual thread an exception that leaves a blocked
+        // socket call can miss the handlers of a method whose own loop was compiled while it ran.
         try {
             loop();
         } catch (IOException gone) {
@@ -201,7 +206,8 @@ public final class Outbox implements Runnable {
 
     /** One write, or one wait. */
     private boolean step() throws IOException {
-        // Read before the queue: what was queued before a subscription was followed is written before anything that it says.
+        // Read before the queue: what was queued before a subscription was followed is written before anything that it
+        // says.
         Subscription[] followed = subscriptions;
         Item item = next();
         if (item != null) {
@@ -224,7 +230,9 @@ public final class Outbox implements Runnable {
         return item;
     }
 
-    /** The peer's stream, in writes that each show whether the peer takes anything: smaller ones once it has been slow. */
+    /**
+     * The peer's stream, in writes that each show whether the peer takes anything: smaller ones once it has been slow.
+     */
     private final class Slices extends OutputStream {
         private static final int USUAL_BYTES = 64 * 1024;
         private static final int SMALL_BYTES = 4 * 1024;
@@ -260,7 +268,10 @@ public final class Outbox implements Runnable {
         }
     }
 
-    /** Nothing was found: looks once more where appenders can see that somebody waits, then parks. False when all is done. */
+    /**
+     * Nothing was found: looks once more where appenders can see that somebody waits, then parks. False when all is
+     * done.
+     */
     private boolean rest() {
         synchronized (this) {
             looking = queue.isEmpty();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A piece of a log from the journal, encoded for one reader: bounded in entries and in bytes, as it is held in memory for that
- * reader alone.
+ * A piece of a log from the journal, encoded for one reader: bounded in entries and in bytes, as it is held in memory
+ * for that reader alone.
  *
  * @param last the number of the last entry in it; 0 if it is empty
  */

@@ -10,7 +10,9 @@ import confab.protocol.ErrorCode;
 import confab.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody who is here, by name. Any thread may call it; its lock guards the names, so that one name is one person. */
+/**
+ * Everybody who is here, by name. Any thread may call it; its lock guards the names, so that one name is one person.
+ */
 public final class PersonList {
     private final int most;
 
@@ -44,7 +46,8 @@ public final class PersonList {
     }
 
     /**
-     * Gives somebody another name. The old one stays theirs until {@link #free}, so that no room meets two people of one name.
+     * Gives somebody another name. The old one stays theirs until {@link #free}, so that no room meets two people of
+     * one name.
      *
      * @throws ProtocolException {@code nickname-taken}
      */

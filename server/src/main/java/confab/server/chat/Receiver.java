@@ -8,8 +8,8 @@ public interface Receiver {
     record Committed(Draft draft, Entry entry) {}
 
     /**
-     * Takes entries of one log, in their order. Called by the journal's thread, one call at a time; it hands them on and never waits
-     * for a client.
+     * Takes entries of one log, in their order. Called by the journal's thread, one call at a time; it hands them on
+     * and never waits for a client.
      */
     void committed(List<Committed> entries);
 

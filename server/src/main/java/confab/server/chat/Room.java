@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One room: who is in it, and the feeds that its members read. Any thread may call it.
  *
- * <p>What is said goes to the journal and comes back, in order, on the journal's thread, which appends it to the feeds. Who comes
- * and goes is appended by their own threads, through the {@link Door}. Its lock guards the members and the appending; nothing waits
- * for a client or a disk under it.
+ * <p>What is said goes to the journal and comes back, in order, on the journal's thread, which appends it to the feeds.
+ * Who comes and goes is appended by their own threads, through the {@link Door}. Its lock guards the members and the
+ * appending; nothing waits for a client or a disk under it.
  */
 public final class Room implements Receiver {
     private record Occupant(Person person, RoomSubscription subscription) {}
@@ -68,7 +68,8 @@ public final class Room implements Receiver {
     }
 
     /**
-     * Takes somebody in, together with whoever else comes in this moment. The newcomer reads {@code replay} messages back.
+     * Takes somebody in, together with whoever else comes in this moment. The newcomer reads {@code replay} messages
+     * back.
      *
      * @return null if this room has been closed meanwhile
      */
@@ -87,7 +88,10 @@ public final class Room implements Receiver {
         return arrival.entrance();
     }
 
-    /** Nobody can say anything in a room that nobody has entered, so the first number may be read before the lock is taken. */
+    /**
+     * Nobody can say anything in a room that nobody has entered, so the first number may be read before the lock is
+     * taken.
+     */
     private void load() {
         if (lastSeq == 0) {
             long last = journal.range(name.key()).last();
@@ -132,7 +136,9 @@ public final class Room implements Receiver {
         }
     }
 
-    /** Waits for the end of a burst if there is one, and lets everybody through who stands at the door. Under the lock. */
+    /**
+     * Waits for the end of a burst if there is one, and lets everybody through who stands at the door. Under the lock.
+     */
     private void openDoor() throws InterruptedException {
         if (door.gather(this, members.size())) {
             letThrough();
@@ -176,7 +182,10 @@ public final class Room implements Receiver {
         return feeds.computeIfAbsent(reader.encoder(), encoder -> new Feed(lastSeq + 1)).cursorAtEnd(reader);
     }
 
-    /** Gives a subscription that reads the journal a cursor at the end of its feed, and says which message stands just before it. */
+    /**
+     * Gives a subscription that reads the journal a cursor at the end of its feed, and says which message stands just
+     * before it.
+     */
     synchronized long attach(RoomSubscription subscription) {
         if (!subscription.hasLeft()) {
             subscription.attach(cursorFor(subscription.reader()));

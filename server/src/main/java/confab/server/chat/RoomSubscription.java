@@ -6,9 +6,9 @@ import java.io.OutputStream;
 /**
  * One client's place in one room: a number while it reads the journal, a cursor once it has reached the feed.
  *
- * <p>Who enters and who has fallen behind are the same case. The journal is read in pages, without a lock, until less than a page is
- * missing; then the cursor is taken at the feed's end, the last page is read up to just before it, and from there on the
- * cursor moves. So there is no gap and no double, and nobody else waits.
+ * <p>Who enters and who has fallen behind are the same case. The journal is read in pages, without a lock, until less
+ * than a page is missing; then the cursor is taken at the feed's end, the last page is read up to just before it, and
+ * from there on the cursor moves. So there is no gap and no double, and nobody else waits.
  */
 final class RoomSubscription implements Subscription {
     private final Room room;
@@ -91,7 +91,10 @@ final class RoomSubscription implements Subscription {
         out.write(page.bytes());
     }
 
-    /** The feed has moved on: another page of the journal, or, before the last one, a cursor. Then the people, told afresh. */
+    /**
+     * The feed has moved on: another page of the journal, or, before the last one, a cursor. Then the people, told
+     * afresh.
+     */
     private void reachForFeed() {
         if (room.lastSeq() - nextSeq >= Page.ENTRIES) {
             replayTo = nextSeq + Page.ENTRIES - 1;

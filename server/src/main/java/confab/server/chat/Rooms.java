@@ -11,7 +11,10 @@ import confab.protocol.Event;
 import confab.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms that people are in, and the lobby. A room is here while somebody is in it; what was said stays in the journal. */
+/**
+ * The rooms that people are in, and the lobby. A room is here while somebody is in it; what was said stays in the
+ * journal.
+ */
 final class Rooms {
     /** How many rooms one list names: a line from the server has a bound. */
     private static final int MOST_LISTED = 2000;

@@ -12,7 +12,10 @@ import confab.protocol.Event;
 import confab.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what is said again with an {@code id} that was used already: it appears once. For the person's own client thread. */
+/**
+ * Answers what is said again with an {@code id} that was used already: it appears once. For the person's own client
+ * thread.
+ */
 final class SaidBefore {
     private final Chat chat;
     private final Person person;
@@ -23,8 +26,8 @@ final class SaidBefore {
     }
 
     /**
-     * Whether this id was used before. The same message is then sent again to this client only; what is still on its way to the
-     * journal comes back by itself.
+     * Whether this id was used before. The same message is then sent again to this client only; what is still on its
+     * way to the journal comes back by itself.
      *
      * @throws ProtocolException {@code id-reused} if it was used for another message
      */
@@ -53,7 +56,10 @@ final class SaidBefore {
                 say.text(), say.id(), say.action());
     }
 
-    /** Whether this may be the log that was meant; of a partner who has left or is called otherwise now, one cannot tell. */
+    /**
+     * Whether this may be the log that was meant; of a partner who has left or is called otherwise now, one cannot
+     * tell.
+     */
     private boolean isSameLog(String log, Conversation to) {
         return switch (to) {
             case Conversation.InRoom(RoomName name) -> log.equals(name.key());

@@ -5,7 +5,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** The {@code id}s that one person has given to what it said lately, so that what is sent again appears once. Guarded by {@code this}. */
+/**
+ * The {@code id}s that one person has given to what it said lately, so that what is sent again appears once. Guarded by
+ * {@code this}.
+ */
 final class SentIds {
     /** How many are remembered. */
     private static final int REMEMBERED = 1000;

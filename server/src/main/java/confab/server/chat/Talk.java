@@ -11,8 +11,8 @@ import confab.protocol.Command;
 import confab.protocol.Event;
 
 /**
- * A private conversation of two people: a log like a room's, that each sees under the other's name. What is said goes to each
- * one's own queue while there is room in it; who has fallen behind reads on in the journal.
+ * A private conversation of two people: a log like a room's, that each sees under the other's name. What is said goes
+ * to each one's own queue while there is room in it; who has fallen behind reads on in the journal.
  */
 final class Talk implements Receiver {
     private final String log;

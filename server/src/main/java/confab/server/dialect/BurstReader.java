@@ -12,8 +12,8 @@ import confab.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream into messages for programs that know no lines: a message is what is followed by silence, or by LF. A pause
- * inside a message may split it, but never inside a UTF-8 character. For one thread.
+ * Cuts a stream into messages for programs that know no lines: a message is what is followed by silence, or by LF. A
+ * pause inside a message may split it, but never inside a UTF-8 character. For one thread.
  */
 final class BurstReader {
     /** What a read gives back when nothing came in time. */
@@ -94,7 +94,10 @@ final class BurstReader {
         return read;
     }
 
-    /** Reads, but waits no longer than so many milliseconds; 0 waits for ever. Without a loop, as {@code Outbox.run} explains. */
+    /**
+     * Reads, but waits no longer than so many milliseconds; 0 waits for ever. Without a loop, as {@code Outbox.run}
+     * explains.
+     */
     static int readOrSilence(Socket socket, InputStream in, byte[] chunk, int millis) throws IOException {
         try {
             socket.setSoTimeout(millis);

@@ -13,10 +13,10 @@ import confab.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream into lines of UTF-8. A line ends with LF, a CR before it is dropped, and the end of the stream ends a last line.
- * For one thread.
+ * Cuts a stream into lines of UTF-8. A line ends with LF, a CR before it is dropped, and the end of the stream ends a
+ * last line. For one thread.
  */
-public final class LineReader {
+final class LineReader {
     // Most lines are short and most connections idle; the buffer grows with the longest line.
     private static final int FIRST_BYTES = 1024;
     private static final int KEPT_BYTES = 8 * 1024;
@@ -27,7 +27,7 @@ public final class LineReader {
     private int to;
     private boolean ended;
 
-    public LineReader(InputStream in) {
+    LineReader(InputStream in) {
         this.in = in;
     }
 
@@ -37,7 +37,7 @@ public final class LineReader {
      * @return null at the end of the stream
      * @throws ProtocolException {@code too-long} or {@code not-utf8}; the next call reads on behind that line
      */
-    public byte @Nullable [] bytes() throws IOException {
+    byte @Nullable [] bytes() throws IOException {
         int scanned = from;
         while (true) {
             int end = indexOfLf(scanned);
@@ -64,7 +64,8 @@ public final class LineReader {
     }
 
     /** The next line as text. */
-    public @Nullable String text() throws IOException {
+    @Nullable
+    String text() throws IOException {
         byte[] line = bytes();
         return line == null ? null : new String(line, StandardCharsets.UTF_8);
     }

@@ -1,6 +1,5 @@
 package confab.server.dialect;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,9 @@ import confab.server.chat.Person;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For programs that know no framing: one send is meant as one message. It is the text dialect except for how messages are cut, and for
- * the answers {@code OK}, {@code Reuse} and {@code Quit}, each alone in one write, because such clients read it with one call.
+ * For programs that know no framing: one send is meant as one message. It is the text dialect except for how messages
+ * are cut, and for the answers {@code OK}, {@code Reuse} and {@code Quit}, each alone in one write, because such
+ * clients read it with one call.
  */
 final class RawDialect extends TextDialect {
     /** For how long nothing follows an answer. */
@@ -30,24 +30,16 @@ final class RawDialect extends TextDialect {
     private static final Set<String> GOODBYES = Set.of("Quit", "quit", "exit", "{quit}");
     private static final String TO = "To:";
 
-    private final BurstReader bursts;
     private @Nullable Nickname to;
     private boolean named;
 
     RawDialect(Socket socket, InputStream in, byte[] first, TextCommands commands, Encoder encoder) {
-        super(InputStream.nullInputStream(), commands, encoder);
-        this.bursts = new BurstReader(socket, in, first);
+        super(new BurstReader(socket, in, first)::next, commands, encoder);
     }
 
     @Override
     public String name() {
         return "raw";
-    }
-
-    @Override
-    @Nullable
-    String next() throws IOException {
-        return bursts.next();
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Takes out what is not text: NUL bytes, because C programs send whole zero-padded buffers, and telnet's commands (RFC 854):
- * {@code FF FB..FE xx}, {@code FF FA … FF F0} and other {@code FF xx}. {@code FF FF} stands for one byte FF.
+ * Takes out what is not text: NUL bytes, because C programs send whole zero-padded buffers, and telnet's commands (RFC
+ * 854): {@code FF FB..FE xx}, {@code FF FA … FF F0} and other {@code FF xx}. {@code FF FF} stands for one byte FF.
  */
 final class TelnetFilter extends FilterInputStream {
     private static final int IAC = 0xFF;

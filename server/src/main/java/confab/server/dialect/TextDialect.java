@@ -18,11 +18,21 @@ import confab.server.chat.Person;
 import confab.server.chat.Session;
 import org.jspecify.annotations.Nullable;
 
-/** For people, {@code nc}, {@code telnet} and first socket programs: the first line is the nickname, every other is said. */
+/**
+ * For people, {@code nc}, {@code telnet} and first socket programs: the first line is the nickname, every other is
+ * said.
+ */
 class TextDialect implements Dialect {
     private static final Session.Manner MANNER = new Session.Manner(true, 10);
 
-    private final LineReader lines;
+    /** Where the next thing that was said comes from. */
+    interface Source {
+        /** Null at the end of the stream. */
+        @Nullable
+        String next() throws IOException;
+    }
+
+    private final Source source;
     private final TextCommands commands;
     private final Encoder encoder;
 
@@ -30,7 +40,11 @@ class TextDialect implements Dialect {
     private @Nullable Outbox outbox;
 
     TextDialect(InputStream in, TextCommands commands, Encoder encoder) {
-        this.lines = new LineReader(new TelnetFilter(in));
+        this(new LineReader(new TelnetFilter(in))::text, commands, encoder);
+    }
+
+    TextDialect(Source source, TextCommands commands, Encoder encoder) {
+        this.source = source;
         this.commands = commands;
         this.encoder = encoder;
     }
@@ -58,7 +72,7 @@ class TextDialect implements Dialect {
     @Override
     public final @Nullable Command read() throws IOException, InterruptedException {
         while (true) {
-            String said = next();
+            String said = source.next();
             if (said == null) {
                 return null;
             }
@@ -68,12 +82,6 @@ class TextDialect implements Dialect {
                 return command;
             }
         }
-    }
-
-    /** The next line. */
-    @Nullable
-    String next() throws IOException {
-        return lines.text();
     }
 
     private static Command hello(String name) {

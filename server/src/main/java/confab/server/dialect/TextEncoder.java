@@ -12,8 +12,8 @@ import confab.protocol.GoodbyeReason;
 import confab.server.chat.Encoder;
 
 /**
- * Events as lines for people. {@code * } begins every line that is not somebody's words; a line break inside somebody's words begins
- * a line with {@code   | }; so nobody can forge a line of the server's or of somebody else.
+ * Events as lines for people. {@code * } begins every line that is not somebody's words; a line break inside somebody's
+ * words begins a line with {@code   | }; so nobody can forge a line of the server's or of somebody else.
  */
 final class TextEncoder implements Encoder {
     private static final byte[] NOTHING = {};

@@ -1,4 +1,7 @@
-/** How each kind of client speaks: the first bytes decide, and from then on one {@link confab.server.dialect.Dialect} reads and encodes. */
+/**
+ * How each kind of client speaks: the first bytes decide, and from then on one {@link confab.server.dialect.Dialect}
+ * reads and encodes.
+ */
 @NullMarked
 package confab.server.dialect;
 

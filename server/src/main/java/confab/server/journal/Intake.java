@@ -5,7 +5,10 @@ import java.util.List;
 
 import confab.server.chat.Draft;
 
-/** The line in front of a journal: bounded, so that a journal that is behind makes its senders wait. Guarded by {@code this}. */
+/**
+ * The line in front of a journal: bounded, so that a journal that is behind makes its senders wait. Guarded by
+ * {@code this}.
+ */
 final class Intake {
     private final int bound;
     private List<Draft> waiting = new ArrayList<>();

@@ -58,7 +58,9 @@ final class MemoryLog {
         return new Journal.Range(size == 0 ? 0 : get(0).seq(), last);
     }
 
-    /** The index of the first entry whose number is above {@code seq}: a binary search, as a talk's numbers may jump. */
+    /**
+     * The index of the first entry whose number is above {@code seq}: a binary search, as a talk's numbers may jump.
+     */
     private int indexAbove(long seq) {
         int low = 0;
         int high = size;

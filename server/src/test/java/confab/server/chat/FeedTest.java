@@ -148,7 +148,10 @@ class FeedTest {
         assertThat(reading.isLoose()).isFalse();
     }
 
-    /** The collector frees what no cursor reaches: with a blocked writer in the first of a thousand segments, that is nearly all. */
+    /**
+     * The collector frees what no cursor reaches: with a blocked writer in the first of a thousand segments, that is
+     * nearly all.
+     */
     @Test
     void blockedWriterHoldsItsBytesAndNotTheChain() throws Exception {
         Feed feed = new Feed(1);

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The table at the start of docs/PROTOCOL.md: on a real connection, and where patience matters with a peer that follows a script. */
+/**
+ * The table at the start of docs/PROTOCOL.md: on a real connection, and where patience matters with a peer that follows
+ * a script.
+ */
 @Timeout(20)
 class GreetingTest {
     @Test

@@ -10,7 +10,8 @@ import java.util.Arrays;
 import java.util.Deque;
 
 /**
- * A socket whose peer follows a script: each thing it sends comes with a read of its own, and it can pause. No time passes.
+ * A socket whose peer follows a script: each thing it sends comes with a read of its own, and it can pause. No time
+ * passes.
  */
 final class ScriptedSocket extends Socket {
     private static final byte[] NOTHING = {};
