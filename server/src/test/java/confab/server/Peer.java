@@ -58,6 +58,17 @@ final class Peer implements AutoCloseable {
         return peer;
     }
 
+    /** The same, under a name that somebody has just given up: others hear that they left a moment before it is free. */
+    static Peer jsonOnceFree(TestServer server, String nickname) throws IOException {
+        Peer peer = new Peer(server);
+        Event answer;
+        do {
+            peer.send("{\"type\":\"hello\",\"nickname\":\"" + nickname + "\"}\n");
+            answer = peer.event();
+        } while (answer instanceof Event.Refused);
+        return peer;
+    }
+
     void send(String text) throws IOException {
         send(text.getBytes(StandardCharsets.UTF_8));
     }

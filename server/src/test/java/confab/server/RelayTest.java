@@ -263,7 +263,7 @@ class RelayTest {
     void privateNumbersGoOnUnderANameThatSomebodyElseBearsNow() throws Exception {
         try (TestServer server = TestServer.start(); Peer ada = Peer.json(server, "Ada")) {
             for (int visit = 1; visit <= 3; visit++) {
-                try (Peer bob = Peer.json(server, "Bob")) {
+                try (Peer bob = Peer.jsonOnceFree(server, "Bob")) {
                     ada.await(Event.Joined.class);
                     ada.send(new Command.Say(Conversation.of("@Bob"), "visit " + visit, null, null));
                     assertThat(ada.awaitMessage("visit " + visit).seq()).isEqualTo(visit);
