@@ -73,9 +73,10 @@ final class Rooms {
         return byName.get(name.key());
     }
 
-    /** The rooms with most people, in the order of their names. */
+    /** The rooms that people are in, those with most of them, in the order of their names; and the lobby. */
     synchronized List<Event.RoomCount> list() {
-        return byName.values().stream().sorted(Comparator.comparingInt(Room::count).reversed()).limit(MOST_LISTED)
+        return byName.values().stream().filter(room -> room.count() > 0 || room.name().equals(RoomName.LOBBY))
+                .sorted(Comparator.comparingInt(Room::count).reversed()).limit(MOST_LISTED)
                 .map(room -> new Event.RoomCount(room.name(), room.count()))
                 .sorted(Comparator.comparing(room -> room.room().key())).toList();
     }
