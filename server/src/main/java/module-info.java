@@ -6,6 +6,7 @@ module confab.server {
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
+    requires java.sql;
     requires jdk.net;
 
     exports confab.server;

@@ -27,6 +27,23 @@ final class Checks {
         return value;
     }
 
+    /** For how many messages a page is to hold. */
+    static void page(@Nullable Integer limit) {
+        if (limit != null && (limit < 1 || limit > Limits.HISTORY_PAGE)) {
+            throw new ProtocolException(ErrorCode.BAD_FIELD, "`limit` is 1 to " + Limits.HISTORY_PAGE + ".");
+        }
+    }
+
+    /** For the secret that makes a name one's own. */
+    static String key(String key) {
+        int length = key.codePointCount(0, key.length());
+        if (length < Limits.KEY_MIN_CHARS || length > Limits.KEY_MAX_CHARS || Characters.hasLoneSurrogate(key)) {
+            throw new ProtocolException(ErrorCode.BAD_FIELD, "A key is a secret of " + Limits.KEY_MIN_CHARS + " to "
+                    + Limits.KEY_MAX_CHARS + " characters, made at random.");
+        }
+        return key;
+    }
+
     /** For a short string that may be absent. */
     static @Nullable String atMost(int chars, @Nullable String value, String field) {
         if (value != null && value.length() > chars) {

@@ -1,5 +1,9 @@
 package confab.protocol;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.model.RoomName;
@@ -15,9 +19,12 @@ public sealed interface Command {
      * Always first: who is here. Without a nickname the server picks a friendly one.
      *
      * @param client name and version of the program, for the server's log
+     * @param key the secret that makes the nickname this client's own; never logged
+     * @param resume where this client was when it was here last
      */
     @Json
-    record Hello(@Nullable Nickname nickname, int protocol, @Nullable String client) implements Command {
+    record Hello(@Nullable Nickname nickname, int protocol, @Nullable String client, @Nullable String key,
+            @Nullable Resume resume) implements Command {
         public Hello {
             if (protocol != 0 && protocol != Limits.PROTOCOL) {
                 throw new ProtocolException(ErrorCode.BAD_FIELD,
@@ -25,6 +32,51 @@ public sealed interface Command {
             }
             protocol = Limits.PROTOCOL;
             client = Checks.atMost(Limits.CLIENT_CHARS, client, "client");
+            key = key == null ? null : Checks.key(key);
+        }
+
+        /** Somebody new, without a past. */
+        public Hello(@Nullable Nickname nickname, int protocol, @Nullable String client) {
+            this(nickname, protocol, client, null, null);
+        }
+
+        @Override
+        public String toString() {
+            return "Hello[nickname=" + nickname + ", client=" + client + ", key=" + (key == null ? "none" : "secret")
+                    + ", resume=" + resume + "]";
+        }
+    }
+
+    /**
+     * Where a client was: in each conversation, the number of the last message that it has.
+     *
+     * @param log the {@link Event.Welcome#log} that the numbers belong to
+     * @param at by conversation, {@code #room} or {@code @Nickname}; checked one by one, as one that is wrong spoils
+     *        none of the others
+     */
+    @Json
+    record Resume(String log, Map<String, Long> at) {
+        public Resume {
+            log = Checks.required(log, "resume", "log");
+            at = Collections.unmodifiableMap(new LinkedHashMap<>(Checks.required(at, "resume", "at")));
+            at.values().forEach(seq -> Checks.required(seq, "resume", "at"));
+        }
+    }
+
+    /**
+     * Makes the nickname that one bears one's own ({@code /key}). It has no line of JSON: programs say it in
+     * {@code hello}.
+     *
+     * @param key never logged
+     */
+    record Key(String key) implements Command {
+        public Key {
+            key = Checks.key(key);
+        }
+
+        @Override
+        public String toString() {
+            return "Key[secret]";
         }
     }
 
@@ -92,9 +144,26 @@ public sealed interface Command {
             if (before != null && after != null) {
                 throw new ProtocolException(ErrorCode.BAD_FIELD, "`history` takes `before` or `after`, not both.");
             }
-            if (limit != null && (limit < 1 || limit > Limits.HISTORY_PAGE)) {
-                throw new ProtocolException(ErrorCode.BAD_FIELD, "`limit` is 1 to " + Limits.HISTORY_PAGE + ".");
+            Checks.page(limit);
+        }
+    }
+
+    /**
+     * Which messages hold these words, the newest page of them; answered by {@link Event.Found}.
+     *
+     * @param in null for everywhere that the asker is
+     * @param before only messages of {@code in} with a lower number
+     */
+    @Json
+    record Search(String text, @Nullable Conversation in, @Nullable Long before,
+            @Nullable Integer limit) implements Command {
+        public Search {
+            text = Checks.text(Checks.required(text, "search", "text"), Limits.SEARCH_BYTES, "text");
+            if (before != null && in == null) {
+                throw new ProtocolException(ErrorCode.BAD_FIELD,
+                        "`before` is a number of one conversation: say which, with `in`.");
             }
+            Checks.page(limit);
         }
     }
 

@@ -39,11 +39,22 @@ public sealed interface Event {
      * Something that was said. Its sender gets it too, and so knows that it arrived.
      *
      * @param seq counts 1, 2, 3 … within one conversation
+     * @param queued {@code true}, to its sender only, if the person it is for is away and gets it on coming back; else
+     *        null
      */
     @Json
     record Message(Conversation in, long seq, Instant time, Nickname from, Color color, String text,
             @Nullable String id,
-            @Nullable Boolean action) implements Event {
+            @Nullable Boolean action, @Nullable Boolean queued) implements Event {
+        public Message(Conversation in, long seq, Instant time, Nickname from, Color color, String text,
+                @Nullable String id, @Nullable Boolean action) {
+            this(in, seq, time, from, color, text, id, action, null);
+        }
+
+        public boolean isQueued() {
+            return Boolean.TRUE.equals(queued);
+        }
+
         public boolean isAction() {
             return Boolean.TRUE.equals(action);
         }
@@ -85,6 +96,22 @@ public sealed interface Event {
      */
     @Json
     record History(Conversation in, List<Message> messages, long first, boolean more) implements Event {}
+
+    /**
+     * What was searched for, oldest first.
+     *
+     * @param more whether there are older ones
+     * @param behind {@code true} if what was said last may still be missing, as the index is catching up; else null
+     */
+    @Json
+    record Found(List<Message> messages, boolean more, @Nullable Boolean behind) implements Event {}
+
+    /**
+     * More was missed than is told again: the messages {@code from} to {@code to}. What is kept of them, from
+     * {@code first} on, can be had with {@code history}.
+     */
+    @Json
+    record Gap(Conversation in, long from, long to, long first) implements Event {}
 
     /** Everything up to {@code seq} of one's own words has arrived there. */
     @Json

@@ -26,6 +26,14 @@ public final class Limits {
     public static final int HISTORY_PAGE = 200;
     /** Text in one {@code history} page. */
     public static final int HISTORY_PAGE_BYTES = 256 * 1024;
+    /** The shortest key that makes a name one's own, in code points. */
+    public static final int KEY_MIN_CHARS = 16;
+    /** The longest such key, in code points. */
+    public static final int KEY_MAX_CHARS = 128;
+    /** What is searched for. */
+    public static final int SEARCH_BYTES = 1024;
+    /** Messages of one conversation that a returning client is told without asking. */
+    public static final int REPLAYED = 1000;
 
     private Limits() {}
 }

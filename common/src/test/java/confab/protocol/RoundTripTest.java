@@ -3,6 +3,7 @@ package confab.protocol;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import confab.model.Color;
@@ -29,6 +30,9 @@ class RoundTripTest {
     static Stream<Command> commands() {
         return Stream.of(
                 new Command.Hello(ADA, 1, "test/1.0"), new Command.Hello(null, 1, null),
+                new Command.Hello(ADA, 1, null, "0123456789abcdef", new Command.Resume("log", Map.of("#lobby", 41L))),
+                new Command.Hello(ADA, 1, null, null, new Command.Resume(TRICKY, Map.of())),
+                new Command.Search(TRICKY, LOBBY, 7L, 200), new Command.Search("x", null, null, null),
                 new Command.Say(BOB, TRICKY, "id-1", true), new Command.Say(LOBBY, "x", null, null),
                 new Command.Join(RoomName.of("#a-b_c.d")),
                 new Command.Leave(RoomName.LOBBY),
@@ -51,7 +55,10 @@ class RoundTripTest {
         Event.Message full = new Event.Message(BOB, Long.MAX_VALUE, Instant.parse("2026-11-20T10:00:00.001Z"), ADA,
                 new Color(0x0A0B0C), TRICKY, "id-1", true);
         Event.Message bare = new Event.Message(LOBBY, 1, Instant.EPOCH, ADA, new Color(0), "x", null, null);
+        Event.Message queued = new Event.Message(BOB, 1, Instant.EPOCH, ADA, new Color(0), "x", null, null, true);
         return Stream.of(
+                queued, new Event.Found(List.of(bare, queued), true, true), new Event.Found(List.of(), false, null),
+                new Event.Gap(LOBBY, 42, 4000, 0),
                 new Event.Welcome(ADA, "Confab " + TRICKY, 1, "log", "secret", new Event.Bounds(65536, 16384, 20),
                         RoomName.LOBBY, MEMBERS, 2),
                 full, bare,
@@ -99,9 +106,10 @@ class RoundTripTest {
         assertThat(line).endsWith("}\n").doesNotContain("\uFFFD").containsOnlyOnce("\n").doesNotContain("\r");
     }
 
+    /** A key is typed, or stands in a hello; there is no line for it alone. */
     @Test
     void everyCommandIsTried() {
-        assertThat(commands().<Class<?>>map(Command::getClass).distinct())
+        assertThat(Stream.concat(commands().<Class<?>>map(Command::getClass).distinct(), Stream.of(Command.Key.class)))
                 .containsExactlyInAnyOrder(Command.class.getPermittedSubclasses());
     }
 

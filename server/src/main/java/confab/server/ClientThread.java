@@ -13,9 +13,11 @@ import confab.protocol.GoodbyeReason;
 import confab.protocol.LeaveReason;
 import confab.protocol.ProtocolException;
 import confab.server.chat.Chat;
+import confab.server.chat.JournalException;
 import confab.server.chat.Outbox;
 import confab.server.chat.Person;
 import confab.server.chat.Session;
+import confab.server.chat.Visit;
 import confab.server.dialect.Dialect;
 import confab.server.dialect.Dialects;
 import confab.server.dialect.Greeting;
@@ -51,6 +53,7 @@ final class ClientThread implements Runnable {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private volatile boolean stopping;
+    private volatile boolean replaced;
     private volatile @Nullable Outbox outbox;
 
     // The client's own thread only.
@@ -141,8 +144,9 @@ final class ClientThread implements Runnable {
         return switch (first) {
             case null -> Step.END;
             case Command.Hello hello -> {
-                enter(spoken, around.chat.claim(hello.nickname(), out, spoken.manner()), out);
-                yield Step.GO_ON;
+                Visit visit = new Visit(socket.getInetAddress().getHostAddress(), out, spoken.manner(),
+                        this::replaced);
+                yield enter(spoken, around.chat.claim(hello, visit), hello.resume(), out);
             }
             case Command.Ping ping -> {
                 out.answer(new Event.Pong(ping.id()));
@@ -158,7 +162,8 @@ final class ClientThread implements Runnable {
         };
     }
 
-    private void enter(Dialect spoken, Session begun, Outbox out) throws InterruptedException {
+    private Step enter(Dialect spoken, Session begun, Command.@Nullable Resume resume, Outbox out)
+            throws InterruptedException {
         session = begun;
         Person person = begun.person();
         vigil.named(spoken.hasPings() ? out : null);
@@ -167,9 +172,15 @@ final class ClientThread implements Runnable {
             writer.setName("outbox " + person.nickname());
         }
         spoken.accepted(person, out);
-        begun.begin();
+        try {
+            begun.begin(resume);
+        } catch (JournalException unreadable) {
+            spoken.refuse(new ProtocolException(ErrorCode.NO_ROOM_ON_DISK, unreadable.getMessage()), out);
+            return Step.END;
+        }
         LOGGER.info("{} came ({}, {}); {} here", person.nickname(), spoken.name(), socket.getRemoteSocketAddress(),
                 around.chat.people().size());
+        return Step.GO_ON;
     }
 
     private void listen(Dialect spoken, Outbox out) throws IOException, InterruptedException {
@@ -179,7 +190,7 @@ final class ClientThread implements Runnable {
     }
 
     private boolean listenOnce(Dialect spoken, Outbox out) throws IOException, InterruptedException {
-        if (stopping || vigil.hasExpired()) {
+        if (stopping || replaced || vigil.hasExpired()) {
             return false; // whatever was read ahead is not taken any more
         }
         try {
@@ -260,6 +271,9 @@ final class ClientThread implements Runnable {
         if (stopping) {
             return GoodbyeReason.STOPPING;
         }
+        if (replaced) {
+            return GoodbyeReason.REPLACED;
+        }
         if (vigil.hasExpired()) {
             return GoodbyeReason.SILENT;
         }
@@ -275,6 +289,12 @@ final class ClientThread implements Runnable {
     /** Asks this connection to end in order: it reads no more, says goodbye and closes. Any thread. */
     void stop() {
         stopping = true;
+        vigil.stopReading();
+    }
+
+    /** The same person has come in by another connection, and this one ends in order. Any thread. */
+    private void replaced() {
+        replaced = true;
         vigil.stopReading();
     }
 

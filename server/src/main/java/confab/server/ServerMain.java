@@ -55,6 +55,9 @@ public final class ServerMain implements Callable<Integer> {
     @Option(names = "--rate-limit", paramLabel = "N", defaultValue = "20")
     private int rateLimit;
 
+    @Option(names = "--guest-mail")
+    private boolean guestMail;
+
     @Option(names = "--data", paramLabel = "DIR")
     private @Nullable Path data;
 
@@ -124,7 +127,8 @@ public final class ServerMain implements Callable<Integer> {
 
     private ServerConfig settings() {
         try {
-            return new ServerConfig(bind, port, threads, new Chat.Settings(name, maxClients, maxRooms, rateLimit),
+            return new ServerConfig(bind, port, threads,
+                    new Chat.Settings(name, maxClients, maxRooms, rateLimit, guestMail),
                     journal,
                     data == null ? DataDirectory.usual() : data, Deadlines.USUAL);
         } catch (BadConfigException refused) {

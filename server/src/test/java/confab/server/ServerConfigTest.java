@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ServerConfigTest {
-    private static final Chat.Settings USUAL = new Chat.Settings("Test", 10, 10, 20);
+    private static final Chat.Settings USUAL = new Chat.Settings("Test", 10, 10, 20, false);
     private static final Path DATA = Path.of("target");
 
     @ParameterizedTest
@@ -46,25 +46,26 @@ class ServerConfigTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 1_000_000})
     void countsAreAccepted(int count) {
-        assertThat(config(0, new Chat.Settings("Test", count, count, count), DATA).chat().rate()).isEqualTo(count);
+        assertThat(config(0, new Chat.Settings("Test", count, count, count, false), DATA).chat().rate())
+                .isEqualTo(count);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1_000_001, Integer.MIN_VALUE, Integer.MAX_VALUE})
     void otherCountsOfPeopleAndRoomsAreRefused(int count) {
-        assertRefused(new Chat.Settings("Test", count, 10, 20), "bad.max-clients");
-        assertRefused(new Chat.Settings("Test", 10, count, 20), "bad.max-rooms");
+        assertRefused(new Chat.Settings("Test", count, 10, 20, false), "bad.max-clients");
+        assertRefused(new Chat.Settings("Test", 10, count, 20, false), "bad.max-rooms");
     }
 
     @Test
     void rateOfZeroIsNoLimit() {
-        assertThat(config(0, new Chat.Settings("Test", 10, 10, 0), DATA).chat().rate()).isZero();
+        assertThat(config(0, new Chat.Settings("Test", 10, 10, 0, false), DATA).chat().rate()).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"-1", "1000001", "-2147483648"})
     void otherRatesAreRefused(int rate) {
-        assertRefused(new Chat.Settings("Test", 10, 10, rate), "bad.rate-limit");
+        assertRefused(new Chat.Settings("Test", 10, 10, rate, false), "bad.rate-limit");
     }
 
     @Test
@@ -80,7 +81,7 @@ class ServerConfigTest {
     }
 
     private static Chat.Settings named(String name) {
-        return new Chat.Settings(name, 10, 10, 20);
+        return new Chat.Settings(name, 10, 10, 20, false);
     }
 
     private static ServerConfig config(int port, Chat.Settings chat, Path data) {

@@ -54,7 +54,8 @@ final class TestServer implements AutoCloseable {
 
     private static TestServer start(Threads threads, int rate, int mostPeople, Deadlines deadlines) throws IOException {
         return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, threads,
-                new Chat.Settings("Test", mostPeople, 20, rate), JournalKind.MEMORY, Path.of("target"), deadlines));
+                new Chat.Settings("Test", mostPeople, 20, rate, false), JournalKind.MEMORY, Path.of("target"),
+                deadlines));
     }
 
     int port() {

@@ -59,7 +59,7 @@ final class EventHandler {
             case Event.History history -> history(history);
             case Event.Notice notice -> model.say(new Entry.Notice(clock.instant(), notice.text()));
             case Event.Refused refused -> refused(refused);
-            case Event.Delivered _,Event.Read _,Event.Typing _,Event.AppEvent _ -> {
+            case Event.Found _,Event.Gap _,Event.Delivered _,Event.Read _,Event.Typing _,Event.AppEvent _ -> {
                 // Nothing shows these yet.
             }
             case Event.Ping _,Event.Pong _,Event.Goodbye _ -> {

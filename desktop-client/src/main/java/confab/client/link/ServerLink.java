@@ -181,7 +181,7 @@ final class ServerLink implements AutoCloseable {
                 }
                 listener.news(new LinkNews.Heard(refused));
             }
-            case Event.Message _,Event.Joined _,Event.Left _,Event.Renamed _,Event.Members _,Event.Rooms _,Event.History _,Event.Delivered _,Event.Read _,Event.Typing _,Event.AppEvent _,Event.Notice _ ->
+            case Event.Message _,Event.Joined _,Event.Left _,Event.Renamed _,Event.Members _,Event.Rooms _,Event.History _,Event.Found _,Event.Gap _,Event.Delivered _,Event.Read _,Event.Typing _,Event.AppEvent _,Event.Notice _ ->
                 listener.news(new LinkNews.Heard(event));
         }
     }

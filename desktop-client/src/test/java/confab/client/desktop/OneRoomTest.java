@@ -120,7 +120,7 @@ class OneRoomTest {
 
     private static ServerConfig config() {
         return new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
-                new Chat.Settings("Room", 100, 10, 0),
+                new Chat.Settings("Room", 100, 10, 0, false),
                 JournalKind.MEMORY, Path.of("target"), Deadlines.USUAL);
     }
 

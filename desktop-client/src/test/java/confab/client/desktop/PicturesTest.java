@@ -44,7 +44,8 @@ class PicturesTest {
         assumeTrue(!pictures.isEmpty(), "pictures are taken with -Dconfab.pictures=FOLDER");
         assumeTrue(!GraphicsEnvironment.isHeadless(), "there is no display to take a picture of");
         ServerConfig config = new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
-                new Chat.Settings("Room 204", 100, 10, 0), JournalKind.MEMORY, Path.of("target"), Deadlines.USUAL);
+                new Chat.Settings("Room 204", 100, 10, 0, false), JournalKind.MEMORY, Path.of("target"),
+                Deadlines.USUAL);
         try (ChatServer server = ChatServer.start(config);
                 Visitor ada = new Visitor(server.address(), "Ada\n");
                 Visitor ming = new Visitor(server.address(), "小明\n");

@@ -1,10 +1,17 @@
 package confab.server.chat;
 
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
+import java.util.Map;
 
 import confab.model.Nickname;
+import confab.protocol.Command;
+import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Limits;
 import confab.protocol.ProtocolException;
@@ -19,8 +26,9 @@ public final class Chat {
      * @param mostPeople at once
      * @param mostRooms at once, the lobby included
      * @param rate messages a second and person; 0 for no limit
+     * @param guestMail whether messages wait for names that nobody owns, too
      */
-    public record Settings(String name, int mostPeople, int mostRooms, int rate) {}
+    public record Settings(String name, int mostPeople, int mostRooms, int rate, boolean guestMail) {}
 
     private static final int SECRET_BYTES = 16;
 
@@ -29,27 +37,180 @@ public final class Chat {
     private final PersonList people;
     private final Rooms rooms;
     private final Talks talks;
-    private final AtomicLong arrivals = new AtomicLong();
     private final SecureRandom random = new SecureRandom();
+    private final InstantSource clock;
 
     public Chat(Settings settings, Journal journal) {
+        this(settings, journal, InstantSource.system());
+    }
+
+    /** @param clock by which names lapse */
+    Chat(Settings settings, Journal journal, InstantSource clock) {
         this.settings = settings;
         this.journal = journal;
-        this.people = new PersonList(settings.mostPeople);
+        this.clock = clock;
+        this.people = new PersonList(settings.mostPeople, clock);
         this.rooms = new Rooms(journal, settings.mostRooms);
         this.talks = new Talks(journal);
+        load(journal.registry().load());
+    }
+
+    private void load(Registry.Contents kept) {
+        Map<Long, Owner> owners = new HashMap<>();
+        for (Registry.Owned owned : kept.owned()) {
+            Owner owner = new Owner(owned.number(), owned.name(), owned.secret(), owned.used(), new Numbers());
+            if (owner.hasLapsed(clock.instant())) {
+                journal.registry().drop(owned);
+            } else {
+                owners.put(owned.number(), owner);
+            }
+        }
+        for (Registry.Numbered numbered : kept.numbered()) {
+            Owner owner = owners.get(numbered.person());
+            if (owner != null) {
+                owner.numbers().saw(numbered.name(), numbered.last());
+            }
+        }
+        people.load(owners.values());
+        talks.load(kept.pairs(), owners);
     }
 
     /**
-     * Takes a name for somebody new.
+     * Takes a name for somebody new, who says hello.
      *
-     * @param wanted null for any friendly one
+     * @param visit where they come from, and how
      * @return their session, which has to be ended whatever happens
-     * @throws ProtocolException {@code nickname-taken} or {@code server-full}
+     * @throws ProtocolException {@code nickname-taken}, {@code nickname-reserved}, {@code slow-down},
+     *       {@code server-full}, or {@code no-room-on-disk} if a name cannot be made theirs
      */
-    public Session claim(@Nullable Nickname wanted, Outbox outbox, Session.Manner manner) {
-        Person person = people.claim(wanted, free -> new Person(arrivals.incrementAndGet(), free, outbox));
-        return new Session(this, person, manner);
+    public Session claim(Command.Hello hello, Visit visit) throws InterruptedException {
+        PersonList.Claim claim = people.claim(hello.nickname(), key(hello), visit.address(),
+                (number, name, owner) -> new Person(number, name, owner, visit.outbox(), visit.manner(),
+                        visit.replaced()));
+        Owner lapsed = claim.lapsed();
+        if (lapsed != null) {
+            talks.drop(lapsed);
+            journal.registry().drop(lapsed.kept());
+        }
+        if (claim.opened() != null) {
+            // It waited for a guest of this name, who has come: no later one is to see it.
+            journal.registry().drop(claim.opened().kept());
+        }
+        keep(claim);
+        return new Session(this, claim.person(), visit, claim.ghost());
+    }
+
+    private PersonList.@Nullable Key key(Command.Hello hello) {
+        String key = hello.key();
+        if (key == null) {
+            return null;
+        }
+        Owner owner = hello.nickname() == null ? null : people.owner(hello.nickname());
+        String secret = owner == null ? null : owner.secret();
+        return new PersonList.Key(Secrets.hash(key),
+                secret != null && Secrets.matches(key, secret) ? owner : null);
+    }
+
+    private void keep(PersonList.Claim claim) throws InterruptedException {
+        Owner owner = claim.person().owner();
+        if (owner == null) {
+            return;
+        }
+        boolean kept = false;
+        try {
+            if (claim.fresh() != null) {
+                journal.registry().keep(owner.kept());
+            } else {
+                use(owner);
+            }
+            kept = true;
+        } catch (JournalException failed) {
+            throw new ProtocolException(ErrorCode.NO_ROOM_ON_DISK, failed.getMessage());
+        } finally {
+            if (!kept) {
+                people.release(claim.person());
+                if (claim.fresh() != null) {
+                    people.remove(owner);
+                }
+            }
+        }
+    }
+
+    /** A day more or less does not matter to who has half a year. */
+    private void use(Owner owner) throws InterruptedException {
+        Instant now = clock.instant();
+        if (owner.used().plus(Duration.ofDays(1)).isBefore(now)) {
+            owner.use(now);
+            journal.registry().keep(owner.kept());
+        }
+    }
+
+    /**
+     * Makes the name that somebody bears their own, or gives their own name another key.
+     *
+     * @throws ProtocolException {@code slow-down}, {@code no-room-on-disk}
+     */
+    void own(Person person, String key, String address) throws InterruptedException {
+        String hash = Secrets.hash(key);
+        Owner before = person.owner();
+        Owner owner = before == null ? people.own(person, hash, address) : before;
+        try {
+            journal.registry().keep(new Registry.Owned(owner.number(), owner.nickname(), hash, clock.instant()));
+            owner.secure(hash);
+            talks.of(person.number()).forEach(talk -> talk.own(person));
+        } catch (JournalException failed) {
+            if (before == null) {
+                people.disown(person, owner);
+            }
+            throw new ProtocolException(ErrorCode.NO_ROOM_ON_DISK, failed.getMessage());
+        }
+    }
+
+    /**
+     * Gives somebody another name, and what they own with it.
+     *
+     * @throws ProtocolException {@code nickname-taken}, {@code nickname-reserved}, {@code no-room-on-disk}
+     */
+    void rename(Person person, Nickname wanted) throws InterruptedException {
+        Nickname before = person.nickname();
+        people.rename(person, wanted);
+        Owner owner = person.owner();
+        if (owner == null) {
+            return;
+        }
+        try {
+            journal.registry().keep(owner.kept());
+        } catch (JournalException failed) {
+            people.rename(person, before);
+            people.free(wanted, person);
+            throw new ProtocolException(ErrorCode.NO_ROOM_ON_DISK, failed.getMessage());
+        }
+    }
+
+    /**
+     * A name that nobody bears or owns, and that messages wait for from here on.
+     *
+     * @throws ProtocolException {@code mail-full}
+     */
+    Owner waitFor(Nickname name) throws InterruptedException {
+        Owner owner = people.waitFor(name);
+        journal.registry().keep(owner.kept());
+        return owner;
+    }
+
+    /**
+     * The conversation that somebody means by a name: with who bears it now, or with who bore it when this one heard of
+     * them last.
+     */
+    @Nullable
+    Talk talkWith(Person person, Nickname name) {
+        Person other = people.find(name);
+        Owner owner = people.owner(name);
+        Talk talk = other != null
+                ? talks.find(person.number(), other.number())
+                : owner != null ? talks.find(person.number(), owner.number()) : null;
+        List<Talk> known = talks.under(name, person);
+        return talk != null || known.isEmpty() ? talk : known.getLast();
     }
 
     Event.Welcome welcome(Person person, Entrance lobby) {

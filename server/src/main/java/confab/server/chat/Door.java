@@ -26,20 +26,21 @@ final class Door {
     /** Somebody who wants in, and later what they found. */
     static final class Arrival {
         private final Person person;
-        private final int replay;
+        private final Start start;
         private @Nullable Entrance entrance;
 
-        Arrival(Person person, int replay) {
+        Arrival(Person person, Start start) {
             this.person = person;
-            this.replay = replay;
+            this.start = start;
         }
 
         Person person() {
             return person;
         }
 
-        int replay() {
-            return replay;
+        /** From where on they are told what was said. */
+        Start start() {
+            return start;
         }
 
         void enter(Entrance found) {

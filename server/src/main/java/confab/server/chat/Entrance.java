@@ -11,4 +11,10 @@ import confab.protocol.Limits;
  * @param members at most {@link Limits#MEMBERS_PAGE}
  * @param last the number of the newest message, 0 if there is none
  */
-record Entrance(Room room, List<Event.Member> members, int count, long last, RoomSubscription subscription) {}
+record Entrance(Room room, List<Event.Member> members, int count, long last, RoomSubscription subscription) {
+    /** @param first the number of the oldest message that is kept, 0 if there is none */
+    Event.Members event(long first) {
+        return new Event.Members(room.name(), members, count, first, last,
+                count > members.size() ? Boolean.TRUE : null);
+    }
+}

@@ -13,13 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param log the log it belongs to, see {@link Draft#log}
  * @param seq counts 1, 2, 3 … within that log
+ * @param author the {@link Person#number} of who said it
  * @param id the sender's own name for it, if it gave one
  */
-public record Entry(String log, long seq, Instant time, Nickname from, Color color, String text, @Nullable String id,
+public record Entry(String log, long seq, Instant time, long author, Nickname from, Color color, String text,
+        @Nullable String id,
         boolean action) {
 
     /** The entry as somebody is told who sees its log as conversation {@code in}. */
     Event.Message message(Conversation in) {
-        return new Event.Message(in, seq, time, from, color, text, id, action ? Boolean.TRUE : null);
+        return message(in, false);
+    }
+
+    /** @param queued whether the one it is for is away, for its author only */
+    Event.Message message(Conversation in, boolean queued) {
+        return new Event.Message(in, seq, time, from, color, text, id, action ? Boolean.TRUE : null,
+                queued ? Boolean.TRUE : null);
     }
 }

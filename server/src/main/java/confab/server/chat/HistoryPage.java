@@ -3,6 +3,7 @@ package confab.server.chat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 import confab.protocol.Command;
 import confab.protocol.Event;
@@ -11,14 +12,15 @@ import confab.protocol.Limits;
 /** Cuts pages of history to what one line may hold. */
 final class HistoryPage {
     /** How many messages are given to who does not say. */
-    private static final int USUAL = 50;
+    static final int USUAL = 50;
     /** What a message takes in a line besides its text, at most. */
     private static final int AROUND = 512;
 
     private HistoryPage() {}
 
     /** The page that was asked for, oldest first. */
-    static Event.History read(Journal journal, String log, Command.History asked) {
+    static Event.History read(Journal journal, String log, Command.History asked,
+            Function<Entry, Event.Message> message) {
         int limit = asked.limit() == null ? USUAL : asked.limit();
         Journal.Range kept = journal.range(log);
         Long after = asked.after();
@@ -30,8 +32,13 @@ final class HistoryPage {
         List<Entry> page = cut(found, forward);
         boolean more = !page.isEmpty()
                 && (forward ? page.getLast().seq() < kept.last() : page.getFirst().seq() > kept.first());
-        return new Event.History(asked.in(), page.stream().map(entry -> entry.message(asked.in())).toList(),
+        return new Event.History(asked.in(), page.stream().map(message).toList(),
                 kept.first(), more);
+    }
+
+    /** As many of the newest of these as fit into one line. */
+    static List<Entry> newest(List<Entry> found) {
+        return cut(found, false);
     }
 
     /** As many entries as fit, from the side that the asker has come from. */

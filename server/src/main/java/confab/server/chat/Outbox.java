@@ -35,7 +35,7 @@ public final class Outbox implements Runnable {
 
     /** An event for this client alone, and how long nothing may follow it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Item(byte[] bytes, long quietNanos) {}
+    private record Item(byte[] bytes, long quietNanos, @Nullable Runnable written) {}
 
     private static final Subscription[] NONE = {};
     private static final Logger LOGGER = LoggerFactory.getLogger(Outbox.class);
@@ -90,9 +90,7 @@ public final class Outbox implements Runnable {
 
     /** Tells the client these bytes in a write of their own, after which nothing follows for a while. */
     public synchronized void answer(byte[] bytes, Duration quiet) throws InterruptedException {
-        while (queue.size() >= QUEUE && !ended) {
-            wait();
-        }
+        awaitRoom();
         add(bytes, quiet);
     }
 
@@ -102,20 +100,43 @@ public final class Outbox implements Runnable {
      * @return false if there is none
      */
     public boolean offer(Event event) {
-        return offer(encoder.encode(event));
+        return offer(encoder.encode(event), null);
     }
 
-    synchronized boolean offer(byte[] bytes) {
+    /** @param written run by the writer thread once the bytes are handed to the socket */
+    synchronized boolean offer(byte[] bytes, @Nullable Runnable written) {
         if (queue.size() >= QUEUE) {
             return false;
         }
-        add(bytes, Duration.ZERO);
+        add(bytes, Duration.ZERO, written);
         return true;
     }
 
+    /**
+     * Tells the client something even if the queue is full, and never waits: for what must not be missed, and of which
+     * there is no more than the client itself has caused. See {@link #awaitRoom}.
+     */
+    void insist(Event event) {
+        byte[] bytes = encoder.encode(event);
+        synchronized (this) {
+            add(bytes, Duration.ZERO);
+        }
+    }
+
+    /** Waits while the queue is full. For the client's own reader, before it causes more to be told. */
+    synchronized void awaitRoom() throws InterruptedException {
+        while (queue.size() >= QUEUE && !ended) {
+            wait();
+        }
+    }
+
     private void add(byte[] bytes, Duration quiet) {
+        add(bytes, quiet, null);
+    }
+
+    private void add(byte[] bytes, Duration quiet, @Nullable Runnable written) {
         if (bytes.length > 0 && !ended && !finishing) {
-            queue.add(new Item(bytes, quiet.toNanos()));
+            queue.add(new Item(bytes, quiet.toNanos(), written));
             notCaughtUp();
         }
     }
@@ -212,12 +233,19 @@ public final class Outbox implements Runnable {
         Item item = next();
         if (item != null) {
             slices.write(item.bytes);
+            if (item.written != null) {
+                item.written.run();
+            }
             quiet(item.quietNanos);
             return true;
         }
         boolean wrote = false;
         for (Subscription subscription : followed) {
-            wrote |= subscription.write(slices);
+            boolean more = subscription.write(slices);
+            if (more && subscription.goesFirst()) {
+                return true;
+            }
+            wrote |= more;
         }
         return wrote || rest();
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import confab.model.Color;
 import confab.model.Nickname;
 import confab.model.RoomName;
+import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,13 @@ public final class Person {
     /** Both follow from the name, so they change together. */
     private record Face(Nickname nickname, Color color) {}
 
-    /** Of how many names the numbers are remembered. */
-    private static final int REMEMBERED_NAMES = 1000;
-
     private final long number;
     private final Outbox outbox;
+    private final Session.Manner manner;
+    private final Runnable replace;
+    private final Numbers numbers;
     private final SentIds sent = new SentIds();
+    private volatile @Nullable Owner owner;
 
     /** Written under the {@link PersonList}'s lock. */
     private volatile Face face;
@@ -30,16 +32,24 @@ public final class Person {
 
     // Guarded by this.
     private int inJournal;
-    private @Nullable Map<String, Long> numbers;
-    private long forgottenNumber;
 
-    /** Guarded by the lock of the {@link Talks}. */
+    // Guarded by the lock of the Talks.
+    private boolean here;
     private boolean ended;
 
-    /** @param number tells this person from everybody else, whatever they are called */
-    Person(long number, Nickname nickname, Outbox outbox) {
+    /**
+     * @param number tells this person from everybody else, whatever they are called; an owner's is the owner's
+     * @param owner null for a guest
+     * @param replace ends this person's connection, because the same person has come in by another
+     */
+    Person(long number, Nickname nickname, @Nullable Owner owner, Outbox outbox, Session.Manner manner,
+            Runnable replace) {
         this.number = number;
+        this.owner = owner;
         this.outbox = outbox;
+        this.manner = manner;
+        this.replace = replace;
+        this.numbers = owner == null ? new Numbers() : owner.numbers();
         this.face = new Face(nickname, Color.of(nickname));
     }
 
@@ -60,8 +70,38 @@ public final class Person {
         return new Event.Member(now.nickname, now.color);
     }
 
-    long number() {
+    /** Tells this person from everybody else, whatever they are called. */
+    public long number() {
         return number;
+    }
+
+    /** Who owns this person's name, which is this person; null for a guest. */
+    @Nullable
+    Owner owner() {
+        return owner;
+    }
+
+    boolean isOwner() {
+        return owner != null;
+    }
+
+    /** The name is this person's own from here on; with null, it is not. Under the {@link PersonList}'s lock. */
+    void own(@Nullable Owner owned) {
+        owner = owned;
+    }
+
+    /** Ends this person's connection, because the same person has come in by another. */
+    void replace() {
+        replace.run();
+    }
+
+    /** Whether this person's client says itself what has arrived; else whatever was written has. */
+    boolean acknowledges() {
+        return manner.acknowledges();
+    }
+
+    Numbers numbers() {
+        return numbers;
     }
 
     Outbox outbox() {
@@ -82,9 +122,11 @@ public final class Person {
         return sent;
     }
 
-    /** A draft is on its way to the journal. */
+    /** A draft is on its way to the journal, which itself knows the ids of owners. */
     void said(Draft draft) {
-        sent.pending(draft);
+        if (!draft.owned()) {
+            sent.pending(draft);
+        }
         synchronized (this) {
             inJournal++;
         }
@@ -93,10 +135,29 @@ public final class Person {
     /** It has come back. Called by the journal's thread, after the entry was handed on. */
     void committed(Receiver.Committed committed) {
         sent.committed(committed);
-        synchronized (this) {
-            if (--inJournal == 0) {
-                notifyAll();
-            }
+        landed();
+    }
+
+    /** It could not be kept. Called by the journal's thread. */
+    void refused(Draft draft, JournalException why) {
+        sent.forget(draft);
+        outbox.insist(new Event.Refused(ErrorCode.NO_ROOM_ON_DISK, why.getMessage(), draft.id()));
+        landed();
+    }
+
+    /**
+     * It was said before: the same message comes back to this client alone. Called by the journal's thread.
+     *
+     * @param message the earlier one, as this person sees it; null if it was another one
+     */
+    void repeated(Draft draft, Event.@Nullable Message message) {
+        outbox.insist(message != null ? message : SaidBefore.reused(draft.id()));
+        landed();
+    }
+
+    private synchronized void landed() {
+        if (--inJournal == 0) {
+            notifyAll();
         }
     }
 
@@ -115,26 +176,18 @@ public final class Person {
         }
     }
 
-    /** The highest number of a private message that this person has seen in a conversation of that name. */
-    synchronized long numberWith(Nickname other) {
-        return numbers == null ? 0 : numbers.getOrDefault(other.key(), forgottenNumber);
+    /** Has been welcomed, and may be told what others say. Under the lock of the {@link Talks}. */
+    void arrive() {
+        here = true;
     }
 
-    synchronized void sawNumber(Nickname other, long seq) {
-        if (numbers == null) {
-            numbers = new LinkedHashMap<>();
-        }
-        numbers.merge(other.key(), seq, Math::max);
-        if (numbers.size() > REMEMBERED_NAMES) {
-            // Numbers never go back: whose are forgotten start above all that were.
-            Map.Entry<String, Long> oldest = numbers.entrySet().iterator().next();
-            forgottenNumber = Math.max(forgottenNumber, oldest.getValue());
-            numbers.remove(oldest.getKey());
-        }
+    boolean isHere() {
+        return here;
     }
 
     /** Has left for good. Under the lock of the {@link Talks}. */
     void end() {
+        here = false;
         ended = true;
     }
 

@@ -13,6 +13,12 @@ public interface Receiver {
      */
     void committed(List<Committed> entries);
 
+    /** Something could not be kept: it is nowhere, and its author is told why. As {@link #committed}. */
+    void refused(Draft draft, JournalException why);
+
+    /** Its owner has used this id before, for {@code earlier}: nothing was added. As {@link #committed}. */
+    void repeated(Draft draft, Entry earlier);
+
     /** Whether nobody will ever read what comes here: then it need not be kept. Any thread. */
     default boolean hasEnded() {
         return false;

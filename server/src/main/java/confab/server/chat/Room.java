@@ -33,6 +33,7 @@ public final class Room implements Receiver {
     private final RoomName name;
     private final Conversation conversation;
     private final Journal journal;
+    private final PageCache pages;
     private final Runnable unused;
     private final AtomicInteger inJournal = new AtomicInteger();
 
@@ -48,10 +49,11 @@ public final class Room implements Receiver {
     private volatile int count;
 
     /** @param unused called when nobody is in the room any more and nothing is on its way to it */
-    Room(RoomName name, Journal journal, Runnable unused) {
+    Room(RoomName name, Journal journal, PageCache pages, Runnable unused) {
         this.name = name;
         this.conversation = new Conversation.InRoom(name);
         this.journal = journal;
+        this.pages = pages;
         this.unused = unused;
     }
 
@@ -68,15 +70,15 @@ public final class Room implements Receiver {
     }
 
     /**
-     * Takes somebody in, together with whoever else comes in this moment. The newcomer reads {@code replay} messages
-     * back.
+     * Takes somebody in, together with whoever else comes in this moment. Who is here already by another connection is
+     * replaced, and nobody hears of it.
      *
      * @return null if this room has been closed meanwhile
      */
     @Nullable
-    Entrance enter(Person person, int replay) throws InterruptedException {
+    Entrance enter(Person person, Start start) throws InterruptedException {
         load();
-        Door.Arrival arrival = new Door.Arrival(person, replay);
+        Door.Arrival arrival = new Door.Arrival(person, start);
         synchronized (this) {
             if (closed) {
                 return null;
@@ -153,14 +155,19 @@ public final class Room implements Receiver {
         if (arrivals.isEmpty()) {
             return;
         }
-        slices(arrivals.stream().map(arrival -> arrival.person().member()).toList())
-                .forEach(some -> append(new Event.Joined(name, some, count + arrivals.size())));
+        List<Event.Member> newcomers = arrivals.stream().map(Door.Arrival::person)
+                .filter(person -> !members.containsKey(person.nickname().key())).map(Person::member).toList();
+        slices(newcomers).forEach(some -> append(new Event.Joined(name, some, count + newcomers.size())));
         Map<Door.Arrival, RoomSubscription> entered = new LinkedHashMap<>();
         for (Door.Arrival arrival : arrivals) {
             Person person = arrival.person();
             RoomSubscription subscription = new RoomSubscription(this, person.outbox(), cursorFor(person.outbox()),
-                    Math.max(1, lastSeq - arrival.replay() + 1), lastSeq);
-            members.put(person.nickname().key(), new Occupant(person, subscription));
+                    arrival.start().first(lastSeq), lastSeq);
+            Occupant ghost = members.put(person.nickname().key(), new Occupant(person, subscription));
+            if (ghost != null) {
+                ghost.person.outbox().unfollow(ghost.subscription);
+                release(ghost.subscription);
+            }
             entered.put(arrival, subscription);
         }
         count = members.size();
@@ -209,7 +216,8 @@ public final class Room implements Receiver {
 
     /** Hands what a member said to the journal, and waits while that is behind. */
     void say(Person person, Command.Say say) throws InterruptedException {
-        Draft draft = new Draft(this, person, name.key(), 0, person.nickname(), person.color(), say.text(), say.id(),
+        Draft draft = new Draft(this, person, person.isOwner(), name.key(), 0, person.nickname(), person.color(),
+                say.text(), say.id(),
                 say.isAction());
         inJournal.incrementAndGet();
         person.said(draft);
@@ -227,6 +235,20 @@ public final class Room implements Receiver {
             entries.forEach(committed -> committed.draft().author().committed(committed));
             inJournal.addAndGet(-entries.size());
         }
+        closeIfUnused();
+    }
+
+    @Override
+    public void refused(Draft draft, JournalException why) {
+        draft.author().refused(draft, why);
+        inJournal.decrementAndGet();
+        closeIfUnused();
+    }
+
+    @Override
+    public void repeated(Draft draft, Entry earlier) {
+        draft.author().repeated(draft, SaidBefore.isSame(draft, earlier) ? message(earlier) : null);
+        inJournal.decrementAndGet();
         closeIfUnused();
     }
 
@@ -295,9 +317,11 @@ public final class Room implements Receiver {
         return page;
     }
 
-    /** What was said from one number to another, from the journal. */
-    List<Entry> page(long first, long last, int limit) {
-        return journal.between(name.key(), first, last, limit);
+    /** A page of what was said, from one number to no further than another, as one kind of client is told it. */
+    Page page(Encoder encoder, long first, long last) {
+        return pages.page(new PageCache.Key(name.key(), encoder, PageCache.number(first)), first, last,
+                (from, to) -> journal.between(name.key(), from, to, Page.ENTRIES),
+                entry -> encoder.encode(message(entry)));
     }
 
     Event.Message message(Entry entry) {

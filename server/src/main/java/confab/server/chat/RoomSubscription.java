@@ -1,7 +1,11 @@
 package confab.server.chat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+
+import confab.protocol.Event;
 
 /**
  * One client's place in one room: a number while it reads the journal, a cursor once it has reached the feed.
@@ -20,6 +24,7 @@ final class RoomSubscription implements Subscription {
     private boolean left;
 
     // Writer thread only, once it is followed.
+    private List<Event> introduction = List.of();
     private long nextSeq;
     private long replayTo;
     /** The cursor is loose, and the journal is read up to where a new one can be taken. */
@@ -40,6 +45,16 @@ final class RoomSubscription implements Subscription {
         return reader;
     }
 
+    /** What is told before the first message. To be called before it is followed. */
+    void introduce(List<Event> first) {
+        introduction = first;
+    }
+
+    /** The number of the first message that it tells. To be called before it is followed. */
+    long first() {
+        return nextSeq;
+    }
+
     /** Stands at a new cursor. Under the room's lock. */
     void attach(Cursor taken) {
         cursor = taken;
@@ -58,6 +73,10 @@ final class RoomSubscription implements Subscription {
 
     @Override
     public boolean write(OutputStream out) throws IOException {
+        if (!introduction.isEmpty()) {
+            introduce(out);
+            return true;
+        }
         if (nextSeq <= replayTo) {
             replay(out);
             return true;
@@ -83,12 +102,18 @@ final class RoomSubscription implements Subscription {
         return false;
     }
 
+    private void introduce(OutputStream out) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        introduction.forEach(event -> bytes.writeBytes(reader.encoder().encode(event)));
+        introduction = List.of();
+        bytes.writeTo(out);
+    }
+
     private void replay(OutputStream out) throws IOException {
-        Page page = Page.of(room.page(nextSeq, replayTo, Page.ENTRIES),
-                entry -> reader.encoder().encode(room.message(entry)));
+        Page page = room.page(reader.encoder(), nextSeq, replayTo);
         // What is not there is not kept any more.
         nextSeq = page.isEmpty() ? replayTo + 1 : page.last() + 1;
-        out.write(page.bytes());
+        page.writeTo(out);
     }
 
     /**
@@ -109,6 +134,7 @@ final class RoomSubscription implements Subscription {
     public boolean awaitMore() {
         Cursor standing = cursor;
         standing.feed().await(standing);
-        return behind || fresh || nextSeq <= replayTo || standing.isLoose() || standing.hasMore();
+        return !introduction.isEmpty() || behind || fresh || nextSeq <= replayTo || standing.isLoose()
+                || standing.hasMore();
     }
 }

@@ -21,6 +21,7 @@ final class Rooms {
 
     private final Journal journal;
     private final int most;
+    private final PageCache pages = new PageCache();
 
     // Guarded by this.
     private final Map<String, Room> byName = new TreeMap<>();
@@ -37,9 +38,9 @@ final class Rooms {
      *
      * @throws ProtocolException {@code forbidden} when there are too many rooms
      */
-    Entrance enter(RoomName name, Person person, int replay) throws InterruptedException {
+    Entrance enter(RoomName name, Person person, Start start) throws InterruptedException {
         while (true) {
-            Entrance entrance = findOrOpen(name).enter(person, replay);
+            Entrance entrance = findOrOpen(name).enter(person, start);
             if (entrance != null) {
                 return entrance;
             }
@@ -60,7 +61,7 @@ final class Rooms {
     }
 
     private Room open(RoomName name) {
-        Room room = new Room(name, journal, () -> close(name));
+        Room room = new Room(name, journal, pages, () -> close(name));
         byName.put(name.key(), room);
         return room;
     }
@@ -73,11 +74,21 @@ final class Rooms {
         return byName.get(name.key());
     }
 
-    /** The rooms that people are in, those with most of them, in the order of their names; and the lobby. */
-    synchronized List<Event.RoomCount> list() {
-        return byName.values().stream().filter(room -> room.count() > 0 || room.name().equals(RoomName.LOBBY))
-                .sorted(Comparator.comparingInt(Room::count).reversed()).limit(MOST_LISTED)
-                .map(room -> new Event.RoomCount(room.name(), room.count()))
-                .sorted(Comparator.comparing(room -> room.room().key())).toList();
+    /**
+     * The rooms that people are in, those with most of them first taken; the lobby; and those that something was said
+     * in. In the order of their names.
+     */
+    List<Event.RoomCount> list() {
+        Map<String, Event.RoomCount> listed = new TreeMap<>();
+        for (String key : journal.rooms(MOST_LISTED)) {
+            RoomName name = RoomName.of(key);
+            listed.put(key, new Event.RoomCount(name, 0));
+        }
+        synchronized (this) {
+            byName.values().stream().filter(room -> room.count() > 0 || room.name().equals(RoomName.LOBBY))
+                    .forEach(room -> listed.put(room.name().key(), new Event.RoomCount(room.name(), room.count())));
+        }
+        return listed.values().stream().sorted(Comparator.comparingInt(Event.RoomCount::count).reversed())
+                .limit(MOST_LISTED).sorted(Comparator.comparing(room -> room.room().key())).toList();
     }
 }

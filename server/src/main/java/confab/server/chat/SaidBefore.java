@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers what is said again with an {@code id} that was used already: it appears once. For the person's own client
  * thread.
+ *
+ * <p>A guest's ids are looked up in memory, before anything else. An owner's are in the journal, which finds them out
+ * itself when it would keep the same again; they are looked up here only where something else would be refused first.
  */
 final class SaidBefore {
     private final Chat chat;
@@ -26,27 +29,67 @@ final class SaidBefore {
     }
 
     /**
-     * Whether this id was used before. The same message is then sent again to this client only; what is still on its
-     * way to the journal comes back by itself.
+     * Whether this guest has used this id before. The same message is then sent again to this client only; what is
+     * still on its way to the journal comes back by itself.
      *
      * @throws ProtocolException {@code id-reused} if it was used for another message
      */
-    boolean before(Command.Say say, String id) throws InterruptedException {
+    boolean byGuest(Command.Say say, String id) throws InterruptedException {
         SentIds.Sent sent = person.sent().find(id);
         if (sent == null) {
             return false;
         }
         Draft draft = sent.draft();
         Entry entry = draft != null ? null : chat.journal().entry(sent.log(), sent.seq());
-        String text = draft != null ? draft.text() : entry != null ? entry.text() : say.text();
-        if (!isSameLog(sent.log(), say.to()) || !text.equals(say.text())) {
-            throw new ProtocolException(ErrorCode.ID_REUSED,
-                    "This `id` was used for another message. Choose a random one for each.", id);
+        boolean same = draft != null
+                ? draft.text().equals(say.text()) && draft.action() == say.isAction()
+                : entry == null || isSame(say, entry);
+        if (!isSameLog(sent.log(), say.to()) || !same) {
+            throw refusal(id);
         }
         if (draft == null) {
             person.outbox().answer(entry != null ? entry.message(say.to()) : remembered(say, sent.seq()));
         }
         return true;
+    }
+
+    /**
+     * Whether this owner has said this before, wherever they are now. The message is then sent again to this client
+     * only.
+     *
+     * @throws ProtocolException {@code id-reused} if the id was used for another message
+     */
+    boolean byOwner(Command.Say say, String id) throws InterruptedException {
+        Entry entry = chat.journal().said(person.number(), id);
+        if (entry == null) {
+            return false;
+        }
+        if (!isSameLog(entry.log(), say.to()) || !isSame(say, entry)) {
+            throw refusal(id);
+        }
+        person.outbox().answer(entry.message(say.to()));
+        return true;
+    }
+
+    private static boolean isSame(Command.Say say, Entry entry) {
+        return entry.text().equals(say.text()) && entry.action() == say.isAction();
+    }
+
+    /** Whether a draft is what was said before with its id. */
+    static boolean isSame(Draft draft, Entry earlier) {
+        return draft.log().equals(earlier.log()) && draft.text().equals(earlier.text())
+                && draft.action() == earlier.action();
+    }
+
+    private static ProtocolException refusal(String id) {
+        Event.Refused refused = reused(id);
+        return new ProtocolException(refused.code(), refused.message(), id);
+    }
+
+    /** What is told to who uses an id for another message. */
+    static Event.Refused reused(@Nullable String id) {
+        return new Event.Refused(ErrorCode.ID_REUSED,
+                "This `id` was used for another message. Choose a random one for each.", id);
     }
 
     /** What is not kept any more still has its number, which is what the client waits for. */
@@ -64,14 +107,9 @@ final class SaidBefore {
         return switch (to) {
             case Conversation.InRoom(RoomName name) -> log.equals(name.key());
             case Conversation.With(Nickname name) -> {
-                Talk talk = talkWith(name);
+                Talk talk = chat.talkWith(person, name);
                 yield talk == null ? log.startsWith("@") : log.equals(talk.log());
             }
         };
-    }
-
-    private @Nullable Talk talkWith(Nickname name) {
-        Person other = chat.people().find(name);
-        return other == null ? null : chat.talks().find(person, other);
     }
 }

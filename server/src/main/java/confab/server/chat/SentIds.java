@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code id}s that one person has given to what it said lately, so that what is sent again appears once. Guarded by
+ * The {@code id}s that one guest has given to what it said lately, so that what is sent again appears once. Those of
+ * owners are in the journal. Guarded by
  * {@code this}.
  */
 final class SentIds {
@@ -36,6 +37,12 @@ final class SentIds {
             if (byId.size() > REMEMBERED) {
                 byId.remove(byId.keySet().iterator().next());
             }
+        }
+    }
+
+    synchronized void forget(Draft draft) {
+        if (draft.id() != null && byId != null) {
+            byId.remove(draft.id());
         }
     }
 

@@ -1,23 +1,44 @@
 package confab.server.chat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
+import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
 
-/** The private conversations of those who are here. */
+/** The private conversations of those who are here, and of those who own their names. */
 final class Talks {
     private final Journal journal;
 
-    // Guarded by this.
-    private final Map<String, Talk> byLog = new HashMap<>();
-    private final Map<Person, Set<Talk>> byPerson = new HashMap<>();
+    /** By the number of either of the two, then of the other one. Guarded by this. */
+    private final Map<Long, Map<Long, Talk>> byNumber = new HashMap<>();
 
     Talks(Journal journal) {
         this.journal = journal;
+    }
+
+    /**
+     * Those that were kept. What belonged to guests ended with them, but for what waits for an owner.
+     *
+     * @param owners by their numbers
+     */
+    synchronized void load(List<Registry.Pair> pairs, Map<Long, Owner> owners) {
+        for (Registry.Pair pair : pairs) {
+            Talk talk = new Talk(pair, owners.get(pair.first().person()), owners.get(pair.second().person()),
+                    journal.range(pair.log()).last(), journal);
+            if (talk.isOver()) {
+                forget(talk);
+            } else {
+                put(pair.first().person(), pair.second().person(), talk);
+            }
+        }
+    }
+
+    private void put(long one, long other, Talk talk) {
+        byNumber.computeIfAbsent(one, key -> new HashMap<>(2)).put(other, talk);
+        byNumber.computeIfAbsent(other, key -> new HashMap<>(2)).put(one, talk);
     }
 
     /**
@@ -26,49 +47,111 @@ final class Talks {
      * @return null if one of them has left for good in this moment
      */
     synchronized @Nullable Talk between(Person one, Person other) {
-        return one.hasEnded() || other.hasEnded() ? null : byLog.computeIfAbsent(log(one, other), log -> {
-            Talk talk = new Talk(log, one, other, journal);
-            byPerson.computeIfAbsent(one, key -> new HashSet<>()).add(talk);
-            byPerson.computeIfAbsent(other, key -> new HashSet<>()).add(talk);
-            return talk;
-        });
+        return one.hasEnded() || (other.hasEnded() && !other.isOwner()) ? null : open(Party.of(one), Party.of(other));
+    }
+
+    /** The conversation with an owner who is away, which begins if there was none; null as above. */
+    synchronized @Nullable Talk between(Person one, Owner away) {
+        return one.hasEnded() ? null : open(Party.of(one), Party.of(away));
+    }
+
+    private Talk open(Party one, Party other) {
+        Talk talk = byNumber.getOrDefault(one.number(), Map.of()).get(other.number());
+        if (talk == null) {
+            talk = new Talk("@" + Long.toString(Secrets.number(), Character.MAX_RADIX), one, other, journal);
+            put(one.number(), other.number(), talk);
+        }
+        return talk;
     }
 
     /** The conversation of these two, if there is one. */
-    synchronized @Nullable Talk find(Person one, Person other) {
-        return byLog.get(log(one, other));
+    synchronized @Nullable Talk find(long one, long other) {
+        return byNumber.getOrDefault(one, Map.of()).get(other);
     }
 
     /** Somebody's conversations. */
-    synchronized List<Talk> of(Person person) {
-        return List.copyOf(byPerson.getOrDefault(person, Set.of()));
+    synchronized List<Talk> of(long number) {
+        return List.copyOf(byNumber.getOrDefault(number, Map.of()).values());
     }
 
-    /** Somebody has left for good, and their conversations end with them. */
-    void end(Person person) {
-        for (String log : remove(person)) {
-            journal.forget(log);
+    /**
+     * Somebody has come, and is told what waits for them, and what they have missed in the conversations that they
+     * name.
+     *
+     * @param at by the key of the name that they know the other one by
+     * @return those of them that cannot be gone on with from there
+     */
+    List<String> arrive(Person person, Map<String, Long> at) {
+        List<Talk> talks;
+        synchronized (this) {
+            person.arrive();
+            talks = of(person.number());
         }
-    }
-
-    private synchronized List<String> remove(Person person) {
-        person.end();
-        Set<Talk> ended = byPerson.remove(person);
-        if (ended == null) {
-            return List.of();
+        Map<String, Talk> named = new HashMap<>();
+        for (Talk talk : talks) {
+            named.put(talk.knownTo(person.number()).key(), talk);
         }
-        for (Talk talk : ended) {
-            talk.end();
-            byLog.remove(talk.log());
-            Set<Talk> others = byPerson.get(talk.other(person));
-            if (others != null) {
-                others.remove(talk);
+        List<String> bad = new ArrayList<>();
+        at.forEach((name, seq) -> {
+            if (!named.containsKey(name) || seq < 0 || seq > named.get(name).last()) {
+                bad.add(name);
             }
+        });
+        for (Talk talk : talks) {
+            String name = talk.knownTo(person.number()).key();
+            talk.arrive(person, talk.equals(named.get(name)) && !bad.contains(name) ? at.get(name) : null);
         }
-        return ended.stream().map(Talk::log).toList();
+        return bad;
     }
 
-    private static String log(Person one, Person other) {
-        return "@" + Math.min(one.number(), other.number()) + "," + Math.max(one.number(), other.number());
+    /** The conversations that somebody sees under this name. */
+    List<Talk> under(Nickname name, Person person) {
+        return of(person.number()).stream().filter(talk -> talk.knownTo(person.number()).equals(name)).toList();
+    }
+
+    /** Somebody has left for good: their conversations end with a guest, and go on with an owner. */
+    void leave(Person person) {
+        List<Talk> talks;
+        synchronized (this) {
+            person.end();
+            talks = of(person.number());
+        }
+        for (Talk talk : talks) {
+            talk.leave(person);
+            endIfOver(talk, person.number());
+        }
+    }
+
+    /** Forgets a conversation that nobody can come back to. */
+    void endIfOver(Talk talk, long one) {
+        if (talk.isOver()) {
+            end(talk, one);
+        }
+    }
+
+    private void end(Talk talk, long one) {
+        remove(one, talk.other(one));
+        forget(talk);
+    }
+
+    private void forget(Talk talk) {
+        talk.end();
+        journal.forget(talk.log());
+    }
+
+    /** Nobody owns this name any more, and what was theirs is forgotten. */
+    void drop(Owner owner) {
+        of(owner.number()).forEach(talk -> end(talk, owner.number()));
+    }
+
+    private synchronized void remove(long one, long other) {
+        remove(byNumber.get(one), one, other);
+        remove(byNumber.get(other), other, one);
+    }
+
+    private void remove(@Nullable Map<Long, Talk> talks, long one, long other) {
+        if (talks != null && talks.remove(other) != null && talks.isEmpty()) {
+            byNumber.remove(one);
+        }
     }
 }

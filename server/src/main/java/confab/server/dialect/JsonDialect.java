@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** For programs: one JSON object a line. */
 final class JsonDialect implements Dialect {
-    private static final Session.Manner MANNER = new Session.Manner(false, 50);
+    private static final Session.Manner MANNER = new Session.Manner(false, 50, true);
 
     private final LineReader lines;
     private final JsonCodec codec;

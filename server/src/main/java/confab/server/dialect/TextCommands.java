@@ -20,9 +20,11 @@ final class TextCommands {
             "Whatever you type is said to the room. A line that starts with a slash is a command:",
             "/who: who is here    /rooms: which rooms there are    /join #room: go there    /leave: back to #lobby",
             "/msg NAME text, or @NAME text: for one person alone    /me does something    /nick NAME: another name",
-            "/history 20: what was said before    /quit: leave    //text: say a line that starts with a slash");
+            "/history 20: what was said before    /search text: where it was said",
+            "/key SECRET: make your name your own    /quit: leave    //text: say a line that starts with a slash");
 
     private static final int USUAL_HISTORY = 20;
+    private static final int FOUND = 20;
 
     private final PersonList people;
 
@@ -59,10 +61,12 @@ final class TextCommands {
             case "/msg" -> privately(rest);
             case "/me" -> new Command.Say(to, needed(rest, "/me does something"), null, true);
             case "/history" -> new Command.History(to, null, null, count(rest));
+            case "/search" -> new Command.Search(needed(rest, "/search text"), null, null, FOUND);
+            case "/key" -> new Command.Key(needed(rest, "/key SECRET"));
             case "/quit" -> new Command.Bye();
             default -> throw new ProtocolException(ErrorCode.UNKNOWN_TYPE,
                     "There is no command like that. There are /help /who /rooms /join"
-                            + " /leave /nick /msg /me /history /quit; // says a line that starts with a slash.");
+                            + " /leave /nick /msg /me /history /search /key /quit; // says a line that starts with a slash.");
         };
     }
 

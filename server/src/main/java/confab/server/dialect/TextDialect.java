@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * said.
  */
 class TextDialect implements Dialect {
-    private static final Session.Manner MANNER = new Session.Manner(true, 10);
+    private static final Session.Manner MANNER = new Session.Manner(true, 10, false);
 
     /** Where the next thing that was said comes from. */
     interface Source {
@@ -38,6 +38,8 @@ class TextDialect implements Dialect {
 
     private @Nullable Person person;
     private @Nullable Outbox outbox;
+    private @Nullable String key;
+    private @Nullable String reserved;
 
     TextDialect(InputStream in, TextCommands commands, Encoder encoder) {
         this(new LineReader(new TelnetFilter(in))::text, commands, encoder);
@@ -84,8 +86,20 @@ class TextDialect implements Dialect {
         }
     }
 
-    private static Command hello(String name) {
-        return new Command.Hello(name.isBlank() ? null : Names.nickname(name), Limits.PROTOCOL, null);
+    /**
+     * A name; or the key for one, which is that of the line before if it was refused for want of a key, or else of the
+     * next. Null if that is still to come.
+     */
+    private @Nullable Command hello(String said) {
+        String name = said;
+        if (said.startsWith("/key ")) {
+            key = new Command.Key(said.substring("/key ".length()).strip()).key();
+            name = reserved;
+        }
+        reserved = name;
+        return name == null
+                ? null
+                : new Command.Hello(name.isBlank() ? null : Names.nickname(name), Limits.PROTOCOL, null, key, null);
     }
 
     /** Null if it has been answered here. */

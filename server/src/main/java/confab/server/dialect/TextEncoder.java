@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import confab.model.Characters;
 import confab.model.Conversation;
 import confab.model.Nickname;
+import confab.model.RoomName;
 import confab.protocol.Event;
 import confab.protocol.GoodbyeReason;
 import confab.server.chat.Encoder;
@@ -29,7 +30,7 @@ final class TextEncoder implements Encoder {
     private static String line(Event event) {
         return switch (event) {
             case Event.Welcome welcome -> "* Welcome, " + welcome.nickname() + ". " + others(welcome);
-            case Event.Message message -> message(message);
+            case Event.Message message -> message(message) + waits(message);
             case Event.Joined joined -> "* " + names(joined.people(), joined.people().size()) + " joined";
             case Event.Left left -> "* " + names(left.people(), left.people().size()) + " left";
             case Event.Renamed renamed -> "* " + renamed.from() + " is now " + renamed.to();
@@ -40,6 +41,14 @@ final class TextEncoder implements Encoder {
             case Event.History history -> history.messages().isEmpty()
                     ? "* Nothing was said before."
                     : history.messages().stream().map(TextEncoder::message).collect(Collectors.joining("\n"));
+            case Event.Found found -> found.messages().isEmpty()
+                    ? "* Nothing was found."
+                    : found.messages().stream().map(TextEncoder::found).collect(Collectors.joining("\n"))
+                            + (found.more() ? "\n* There is more, said before that." : "")
+                            + (Boolean.TRUE.equals(found.behind())
+                                    ? "\n* What was said last may be missing: the index is catching up."
+                                    : "");
+            case Event.Gap gap -> "* More was said than is told here.";
             case Event.Notice notice -> "* " + safe(notice.text());
             case Event.Refused refused -> "* " + safe(refused.message());
             case Event.Goodbye goodbye -> "* " + goodbye(goodbye.reason());
@@ -69,6 +78,17 @@ final class TextEncoder implements Encoder {
 
     private static String message(Event.Message message) {
         return message.from() + mark(message) + ": " + safe(message.text());
+    }
+
+    private static String found(Event.Message message) {
+        return (message.in() instanceof Conversation.InRoom(RoomName room) ? room + " " : "") + message(message);
+    }
+
+    /** What its sender is told of a message that waits. */
+    private static String waits(Event.Message message) {
+        return message.isQueued() && message.in() instanceof Conversation.With(Nickname other)
+                ? "\n* " + other + " is away, and gets this on coming back."
+                : "";
     }
 
     private static String mark(Event.Message message) {

@@ -12,6 +12,8 @@ import confab.server.chat.Draft;
 final class Intake {
     private final int bound;
     private List<Draft> waiting = new ArrayList<>();
+    private long added;
+    private long finished;
     private boolean closed;
 
     Intake(int bound) {
@@ -31,6 +33,7 @@ final class Intake {
             throw new IllegalStateException("the journal is closed");
         }
         waiting.add(draft);
+        added++;
         if (waiting.size() == 1) {
             notifyAll();
         }
@@ -47,6 +50,20 @@ final class Intake {
             notifyAll();
         }
         return taken;
+    }
+
+    /** So many of those taken are done with. For the thread that takes them. */
+    synchronized void finish(int count) {
+        finished += count;
+        notifyAll();
+    }
+
+    /** Waits until everything put in line before is done with, or nothing is taken any more. */
+    synchronized void awaitFinished() throws InterruptedException {
+        long mine = added;
+        while (finished < mine && !closed) {
+            wait();
+        }
     }
 
     /** Nothing more is put in line; what is in it can still be taken. */

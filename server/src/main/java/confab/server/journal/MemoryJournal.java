@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +16,8 @@ import confab.server.chat.Draft;
 import confab.server.chat.Entry;
 import confab.server.chat.Journal;
 import confab.server.chat.Receiver;
+import confab.server.chat.Registry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +35,25 @@ public final class MemoryJournal implements Journal {
     private static final int ENTRY_COST = 128;
     private static final Logger LOGGER = LoggerFactory.getLogger(MemoryJournal.class);
 
+    /** An id, which stands for one message of one owner. */
+    private record Said(long owner, String id) {}
+
+    /** Where it stands. */
+    private record Place(String log, long seq) {}
+
+    /** An entry that counts, by the log that it is the oldest of in its turn. */
+    private record Counted(MemoryLog log, @Nullable Said said) {}
+
     private final String name = UUID.randomUUID().toString();
     private final Intake intake = new Intake(LINE);
     private final Map<String, MemoryLog> logs = new ConcurrentHashMap<>();
+    private final Map<Said, Place> places = new ConcurrentHashMap<>();
+    private final Registry registry = new MemoryRegistry();
     private final long kept;
     private final Thread thread;
 
     // Journal thread only: whose entries are the oldest, and how much there is in all.
-    private final ArrayDeque<MemoryLog> oldest = new ArrayDeque<>();
+    private final ArrayDeque<Counted> oldest = new ArrayDeque<>();
     private long chars;
 
     public MemoryJournal() {
@@ -66,6 +82,7 @@ public final class MemoryJournal implements Journal {
         try {
             for (List<Draft> batch = intake.takeAll(); !batch.isEmpty(); batch = intake.takeAll()) {
                 commit(batch);
+                intake.finish(batch.size());
             }
         } catch (InterruptedException end) {
             LOGGER.error("The journal was interrupted; nothing is delivered any more", end);
@@ -79,26 +96,50 @@ public final class MemoryJournal implements Journal {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<Receiver.Committed> run = new ArrayList<>();
         for (Draft draft : batch) {
-            if (!run.isEmpty() && !run.getLast().draft().receiver().equals(draft.receiver())) {
+            Entry earlier = earlier(draft);
+            if (!run.isEmpty()
+                    && (earlier != null || !run.getLast().draft().receiver().equals(draft.receiver()))) {
                 hand(run);
                 run = new ArrayList<>();
             }
-            run.add(new Receiver.Committed(draft, store(draft, now)));
+            if (earlier != null) {
+                draft.receiver().repeated(draft, earlier);
+            } else {
+                run.add(new Receiver.Committed(draft, store(draft, now)));
+            }
         }
-        hand(run);
+        if (!run.isEmpty()) {
+            hand(run);
+        }
+    }
+
+    private @Nullable Entry earlier(Draft draft) {
+        return draft.owner() == 0 || draft.id() == null ? null : find(new Said(draft.owner(), draft.id()));
+    }
+
+    private @Nullable Entry find(Said said) {
+        Place place = places.get(said);
+        return place == null ? null : entry(place.log(), place.seq());
     }
 
     private Entry store(Draft draft, Instant now) {
         MemoryLog log = logs.computeIfAbsent(draft.log(), key -> new MemoryLog());
         Entry entry = log.add(draft, now);
-        oldest.add(log);
+        Said said = draft.owner() == 0 || draft.id() == null ? null : new Said(draft.owner(), draft.id());
+        if (said != null) {
+            places.put(said, new Place(entry.log(), entry.seq()));
+        }
+        oldest.add(new Counted(log, said));
         chars += cost(entry);
         if (draft.receiver().hasEnded()) {
             logs.remove(draft.log()); // it was forgotten while this was in line
         }
         while (chars > kept) {
-            Entry dropped = oldest.remove().removeFirst();
-            chars -= cost(dropped);
+            Counted dropped = oldest.remove();
+            chars -= cost(dropped.log().removeFirst());
+            if (dropped.said() != null) {
+                places.remove(dropped.said());
+            }
         }
         return entry;
     }
@@ -131,6 +172,37 @@ public final class MemoryJournal implements Journal {
     public Range range(String log) {
         MemoryLog found = logs.get(log);
         return found == null ? new Range(0, 0) : found.range();
+    }
+
+    @Override
+    public @Nullable Entry said(long owner, String id) throws InterruptedException {
+        intake.awaitFinished();
+        return find(new Said(owner, id));
+    }
+
+    @Override
+    public Found search(Collection<String> searched, String words, long before, int limit) {
+        String wanted = words.toLowerCase(Locale.ROOT);
+        List<Entry> all = new ArrayList<>();
+        for (String log : searched) {
+            all.addAll(before(log, before, Integer.MAX_VALUE));
+        }
+        List<Entry> found = all.stream().filter(entry -> entry.text().toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(Comparator.comparing(Entry::time).thenComparingLong(Entry::seq)).toList();
+        int more = Math.max(0, found.size() - limit);
+        return new Found(found.subList(more, found.size()), more > 0, false);
+    }
+
+    @Override
+    public List<String> rooms(int most) {
+        return logs.entrySet().stream()
+                .filter(log -> log.getKey().startsWith("#") && log.getValue().range().first() > 0)
+                .map(Map.Entry::getKey).limit(most).toList();
+    }
+
+    @Override
+    public Registry registry() {
+        return registry;
     }
 
     // What is forgotten still counts until it is the oldest: a bound may be reached early, never passed.

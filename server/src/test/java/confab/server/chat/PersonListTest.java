@@ -1,6 +1,7 @@
 package confab.server.chat;
 
 import java.io.OutputStream;
+import java.time.InstantSource;
 
 import confab.model.Nickname;
 import confab.protocol.ErrorCode;
@@ -11,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class PersonListTest {
-    private final PersonList people = new PersonList(2);
+    private final PersonList people = new PersonList(2, InstantSource.system());
 
     @Test
     void formerNameStaysTakenUntilEveryRoomKnowsTheNewOne() {
@@ -45,8 +46,9 @@ class PersonListTest {
     }
 
     private Person claim(String name) {
-        return people.claim(Nickname.of(name), free -> new Person(1, free,
-                new Outbox(OutputStream.nullOutputStream(), event -> new byte[0], () -> {})));
+        Outbox outbox = new Outbox(OutputStream.nullOutputStream(), event -> new byte[0], () -> {});
+        return people.claim(Nickname.of(name), null, "here", (number, free, owner) -> new Person(number, free, owner,
+                outbox, new Session.Manner(false, 0, true), () -> {})).person();
     }
 
     private void assertRefused(String name, ErrorCode code) {

@@ -11,6 +11,7 @@ import confab.protocol.ProtocolException;
 import confab.server.chat.Chat;
 import confab.server.chat.Outbox;
 import confab.server.chat.Session;
+import confab.server.chat.Visit;
 import confab.server.journal.MemoryJournal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,7 @@ class TextCommandsTest {
     private static final RoomName MATHS = RoomName.of("#maths");
 
     private final MemoryJournal journal = new MemoryJournal();
-    private final Chat chat = new Chat(new Chat.Settings("Test", 10, 10, 0), journal);
+    private final Chat chat = new Chat(new Chat.Settings("Test", 10, 10, 0, false), journal);
     private final TextCommands commands = new TextCommands(chat.people());
 
     @AfterEach
@@ -207,7 +208,12 @@ class TextCommandsTest {
 
     private void arrive(String name) {
         Outbox outbox = new Outbox(OutputStream.nullOutputStream(), new TextEncoder(), () -> {});
-        chat.claim(Nickname.of(name), outbox, new Session.Manner(true, 0));
+        try {
+            chat.claim(new Command.Hello(Nickname.of(name), 1, null),
+                    new Visit("here", outbox, new Session.Manner(true, 0, false), () -> {}));
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     private @Nullable Command parse(String line) {

@@ -4,12 +4,14 @@ import java.io.OutputStream;
 
 import confab.model.Color;
 import confab.model.Nickname;
+import confab.protocol.Command;
 import confab.server.chat.Chat;
 import confab.server.chat.Draft;
 import confab.server.chat.Outbox;
 import confab.server.chat.Person;
 import confab.server.chat.Receiver;
 import confab.server.chat.Session;
+import confab.server.chat.Visit;
 
 /** Somebody who says things, in a chat of their own. */
 final class Author implements AutoCloseable {
@@ -20,8 +22,14 @@ final class Author implements AutoCloseable {
 
     Author() {
         Outbox outbox = new Outbox(OutputStream.nullOutputStream(), event -> new byte[0], () -> {});
-        person = new Chat(new Chat.Settings("Test", 1, 1, 0), journal).claim(ADA, outbox, new Session.Manner(false, 0))
-                .person();
+        try {
+            person = new Chat(new Chat.Settings("Test", 1, 1, 0, false), journal)
+                    .claim(new Command.Hello(ADA, 1, null),
+                            new Visit("here", outbox, new Session.Manner(false, 0, true), () -> {}))
+                    .person();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     Draft draft(Receiver receiver, String log, String text) {
@@ -29,7 +37,11 @@ final class Author implements AutoCloseable {
     }
 
     Draft draft(Receiver receiver, String log, long above, String text) {
-        return new Draft(receiver, person, log, above, ADA, Color.of(ADA), text, "id of " + text, true);
+        return new Draft(receiver, person, false, log, above, ADA, Color.of(ADA), text, "id of " + text, true);
+    }
+
+    long number() {
+        return person.number();
     }
 
     @Override

@@ -3,13 +3,18 @@ package confab.server.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
+import confab.server.chat.Draft;
 import confab.server.chat.Entry;
+import confab.server.chat.JournalException;
 import confab.server.chat.Receiver;
 
 /** What a journal has handed over, in order. To be read once it was awaited. */
 final class Handed implements Receiver {
     final List<Committed> all = new ArrayList<>();
+    final List<Draft> refused = new ArrayList<>();
+    final List<Entry> repeated = new ArrayList<>();
     final ConcurrentLinkedQueue<String> threads = new ConcurrentLinkedQueue<>();
 
     @Override
@@ -17,6 +22,38 @@ final class Handed implements Receiver {
         threads.add(Thread.currentThread().getName());
         all.addAll(entries);
         notifyAll();
+    }
+
+    @Override
+    public synchronized void refused(Draft draft, JournalException why) {
+        refused.add(draft);
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void repeated(Draft draft, Entry earlier) {
+        repeated.add(earlier);
+        notifyAll();
+    }
+
+    /** One that does this with what is handed over, and is handed nothing else. */
+    static Receiver to(Consumer<List<Committed>> taker) {
+        return new Receiver() {
+            @Override
+            public void committed(List<Committed> entries) {
+                taker.accept(entries);
+            }
+
+            @Override
+            public void refused(Draft draft, JournalException why) {
+                throw new AssertionError(why);
+            }
+
+            @Override
+            public void repeated(Draft draft, Entry earlier) {
+                throw new AssertionError(earlier);
+            }
+        };
     }
 
     /** Waits until so many have been handed over in all. */

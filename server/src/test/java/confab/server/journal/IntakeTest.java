@@ -160,7 +160,7 @@ class IntakeTest {
     }
 
     private Draft draft(String text) {
-        return author.draft(entries -> {}, "#lobby", text);
+        return author.draft(new Handed(), "#lobby", text);
     }
 
     private static void awaitWaiting(Thread thread) {

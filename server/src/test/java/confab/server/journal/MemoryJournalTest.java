@@ -70,7 +70,7 @@ class MemoryJournalTest {
     @Test
     void whatIsHandedOverCanBeReadAlready() throws Exception {
         BlockingQueue<List<Entry>> found = new LinkedBlockingQueue<>();
-        journal.append(author.draft(entries -> found.add(journal.after(LOBBY, 0, 10)), LOBBY, "x"));
+        journal.append(author.draft(Handed.to(entries -> found.add(journal.after(LOBBY, 0, 10))), LOBBY, "x"));
         assertThat(found.take()).extracting(Entry::seq).containsExactly(1L);
     }
 
@@ -98,9 +98,9 @@ class MemoryJournalTest {
 
     @Test
     void receiverThatFailsHarmsNoOther() throws Exception {
-        Receiver broken = entries -> {
+        Receiver broken = Handed.to(entries -> {
             throw new IllegalStateException("thrown by a test");
-        };
+        });
         journal.append(author.draft(broken, LOBBY, "lost"));
         journal.append(author.draft(handed, LOBBY, "found"));
         handed.await(1);
@@ -177,14 +177,14 @@ class MemoryJournalTest {
     void closeCommitsWhatIsInLine() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        journal.append(author.draft(entries -> {
+        journal.append(author.draft(Handed.to(entries -> {
             started.countDown();
             try {
                 goOn.await();
             } catch (InterruptedException end) {
                 Thread.currentThread().interrupt();
             }
-        }, LOBBY, "slow"));
+        }), LOBBY, "slow"));
         started.await();
         say(journal, LOBBY, 100); // all in line behind the slow one
         Thread closing = Thread.ofPlatform().start(journal::close);

@@ -36,8 +36,9 @@ class MemoryLogTest {
     void entryKeepsWhatWasSaid() {
         Instant now = Instant.parse("2026-11-20T10:00:00Z");
         Nickname ada = Nickname.of("Ada");
-        assertThat(log.add(author.draft(entries -> {}, "#lobby", "hello"), now))
-                .isEqualTo(new Entry("#lobby", 1, now, ada, Color.of(ada), "hello", "id of hello", true));
+        assertThat(log.add(author.draft(new Handed(), "#lobby", "hello"), now))
+                .isEqualTo(
+                        new Entry("#lobby", 1, now, author.number(), ada, Color.of(ada), "hello", "id of hello", true));
     }
 
     @Test
@@ -131,7 +132,7 @@ class MemoryLogTest {
 
     private void add(int count, long above) {
         for (int i = 0; i < count; i++) {
-            Draft draft = author.draft(entries -> {}, "#lobby", above, "x");
+            Draft draft = author.draft(new Handed(), "#lobby", above, "x");
             log.add(draft, Instant.EPOCH);
         }
     }
