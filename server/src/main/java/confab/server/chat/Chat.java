@@ -136,8 +136,8 @@ public final class Chat {
         }
     }
 
-    /** A day more or less does not matter to who has half a year. */
-    private void use(Owner owner) throws InterruptedException {
+    /** Notes that an owner was here now. A day more or less does not matter to who has half a year. */
+    void use(Owner owner) throws InterruptedException {
         Instant now = clock.instant();
         if (owner.used().plus(Duration.ofDays(1)).isBefore(now)) {
             owner.use(now);

@@ -266,8 +266,10 @@ public final class Session {
 
     private void who(Command.Who who) throws InterruptedException {
         Room room = chat.rooms().find(who.room());
-        person.outbox().answer(
-                room == null ? new Event.Members(who.room(), List.of(), 0, 0, 0, null) : room.members(who.after()));
+        Journal.Range kept = chat.journal().range(who.room().key());
+        person.outbox().answer(room == null
+                ? new Event.Members(who.room(), List.of(), 0, kept.first(), kept.last(), null)
+                : room.members(who.after()));
     }
 
     /** A log that this person may read, and how they are told what is in it. */
@@ -345,12 +347,16 @@ public final class Session {
         }
     }
 
-    /** Something passing that is told to whoever is there, and not kept. */
+    /** Something passing that is told to whoever is there, and not kept; so an owner who is away never hears of it. */
     private void relay(Conversation to, Function<Conversation, Event> event) {
         limit();
         switch (to) {
             case Conversation.InRoom(RoomName name) -> room(name, null).announce(event.apply(to));
-            case Conversation.With(Nickname name) -> somebody(name, null).outbox().offer(event.apply(me()));
+            case Conversation.With(Nickname name) -> {
+                if (chat.people().find(name) != null || chat.people().owner(name) == null) {
+                    somebody(name, null).outbox().offer(event.apply(me()));
+                }
+            }
         }
     }
 
@@ -439,9 +445,14 @@ public final class Session {
      */
     public void end(LeaveReason reason, boolean silent) throws InterruptedException {
         try {
-            leaveAll(reason, silent);
-        } finally {
+            // First: once the rooms hear of it, what is said to an owner waits.
             chat.talks().leave(person);
+            leaveAll(reason, silent);
+            Owner owner = person.owner();
+            if (owner != null) {
+                chat.use(owner);
+            }
+        } finally {
             chat.people().release(person);
         }
     }
