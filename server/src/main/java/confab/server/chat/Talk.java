@@ -24,6 +24,7 @@ final class Talk implements Receiver {
     private final Side second;
 
     // Guarded by this.
+    private long firstSeq;
     private long last;
     private int inJournal;
 
@@ -38,10 +39,12 @@ final class Talk implements Receiver {
     }
 
     /** One that was kept. Who is no owner was a guest, and is gone. */
-    Talk(Registry.Pair kept, @Nullable Owner first, @Nullable Owner second, long last, Journal journal) {
+    Talk(Registry.Pair kept, @Nullable Owner first, @Nullable Owner second, Journal.Range range,
+            Journal journal) {
         this.log = kept.log();
         this.journal = journal;
-        this.last = last;
+        this.firstSeq = range.first();
+        this.last = range.last();
         this.first = new Side(this, kept.first(), first, kept.second().knows());
         this.second = new Side(this, kept.second(), second, kept.first().knows());
         this.first.loaded();
@@ -105,6 +108,7 @@ final class Talk implements Receiver {
             synchronized (this) {
                 inJournal--;
                 side(entry.author()).saidItself(last, entry.seq());
+                firstSeq = firstSeq == 0 ? entry.seq() : firstSeq;
                 last = entry.seq();
                 first.deliver(entry);
                 second.deliver(entry);
@@ -162,6 +166,11 @@ final class Talk implements Receiver {
     /** Whether nobody can come back to this any more: both were guests and one has gone, or all that waited arrived. */
     synchronized boolean isOver() {
         return (first.isGone() || second.isGone()) && !waitsFor(first.number()) && !waitsFor(second.number());
+    }
+
+    /** How many entries stand between two numbers, the second of them included. */
+    synchronized long count(long after, long to) {
+        return Math.max(0, to - Math.max(after, firstSeq - 1));
     }
 
     /** Up to where there is something. */

@@ -27,7 +27,7 @@ final class Talks {
     synchronized void load(List<Registry.Pair> pairs, Map<Long, Owner> owners) {
         for (Registry.Pair pair : pairs) {
             Talk talk = new Talk(pair, owners.get(pair.first().person()), owners.get(pair.second().person()),
-                    journal.range(pair.log()).last(), journal);
+                    journal.range(pair.log()), journal);
             if (talk.isOver()) {
                 forget(talk);
             } else {
