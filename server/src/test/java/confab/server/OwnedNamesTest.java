@@ -144,6 +144,33 @@ class OwnedNamesTest {
     }
 
     @Test
+    void keyThatWasRefusedIsNotTriedOnTheNextName() throws Exception {
+        try (TestServer server = TestServer.start(); Peer bob = Peer.json(server, "Bob")) {
+            Peer.owner(server, "Ada").close();
+            try (Peer zoe = new Peer(server)) {
+                zoe.send("/key not the right characters\nAda\nZoe\n");
+                zoe.awaitLine("* Welcome, Zoe");
+            }
+            Event.Left left = bob.await(Event.Left.class);
+            while (!left.people().getFirst().nickname().equals(Nickname.of("Zoe"))) {
+                left = bob.await(Event.Left.class);
+            }
+            Peer.jsonOnceFree(server, "Zoe").close(); // was a guest
+        }
+    }
+
+    @Test
+    void rawProgramShowsItsKeyLikeEverybody() throws Exception {
+        try (TestServer server = TestServer.start(); Peer ada = new Peer(server)) {
+            Peer.owner(server, "Ada").close();
+            ada.send("Ada");
+            assertThat(ada.oneRead()).isEqualTo("Reuse");
+            ada.send("/key " + Peer.key("Ada"));
+            assertThat(ada.oneRead()).isEqualTo("OK");
+        }
+    }
+
+    @Test
     void keyMayStandBeforeTheName() throws Exception {
         try (TestServer server = TestServer.start()) {
             Peer.owner(server, "Ada").close();
