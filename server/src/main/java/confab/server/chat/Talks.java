@@ -24,7 +24,7 @@ final class Talks {
      *
      * @param owners by their numbers
      */
-    synchronized void load(List<Registry.Pair> pairs, Map<Long, Owner> owners) {
+    void load(List<Registry.Pair> pairs, Map<Long, Owner> owners) {
         for (Registry.Pair pair : pairs) {
             Talk talk = new Talk(pair, owners.get(pair.first().person()), owners.get(pair.second().person()),
                     journal.range(pair.log()), journal);
@@ -36,7 +36,7 @@ final class Talks {
         }
     }
 
-    private void put(long one, long other, Talk talk) {
+    private synchronized void put(long one, long other, Talk talk) {
         byNumber.computeIfAbsent(one, key -> new HashMap<>(2)).put(other, talk);
         byNumber.computeIfAbsent(other, key -> new HashMap<>(2)).put(one, talk);
     }
