@@ -12,9 +12,11 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 import confab.model.Conversation;
+import confab.model.Nickname;
 import confab.protocol.Command;
 import confab.protocol.Event;
 import confab.protocol.JsonCodec;
+import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +71,25 @@ final class Peer implements AutoCloseable {
         return peer;
     }
 
+    /** A program that owns its name, and comes back to where it was. */
+    static Peer owner(TestServer server, String nickname, Command.@Nullable Resume resume) throws IOException {
+        Peer peer = new Peer(server);
+        peer.send(new Command.Hello(Nickname.of(nickname), 1, null, key(nickname), resume));
+        return peer;
+    }
+
+    /** A program that owns its name, in the lobby. */
+    static Peer owner(TestServer server, String nickname) throws IOException {
+        Peer peer = owner(server, nickname, null);
+        peer.await(Event.Welcome.class);
+        return peer;
+    }
+
+    /** The key of who owns a name. */
+    static String key(String nickname) {
+        return "the secret key of " + nickname;
+    }
+
     void send(String text) throws IOException {
         send(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -79,6 +100,11 @@ final class Peer implements AutoCloseable {
 
     void send(Command command) throws IOException {
         send(CODEC.encode(command));
+    }
+
+    /** Says something to one person, with an id of its own. */
+    void tell(String nickname, String text) throws IOException {
+        send(new Command.Say(Conversation.of("@" + nickname), text, "id of " + text, null));
     }
 
     void say(String text) throws IOException {

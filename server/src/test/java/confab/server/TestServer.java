@@ -52,10 +52,18 @@ final class TestServer implements AutoCloseable {
                 Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofSeconds(4)));
     }
 
+    /** One where messages wait for names that nobody owns, too. */
+    static TestServer withGuestMail() throws IOException {
+        return start(Threads.VIRTUAL, new Chat.Settings("Test", 1000, 20, 0, true), QUICK);
+    }
+
     private static TestServer start(Threads threads, int rate, int mostPeople, Deadlines deadlines) throws IOException {
-        return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, threads,
-                new Chat.Settings("Test", mostPeople, 20, rate, false), JournalKind.MEMORY, Path.of("target"),
-                deadlines));
+        return start(threads, new Chat.Settings("Test", mostPeople, 20, rate, false), deadlines);
+    }
+
+    private static TestServer start(Threads threads, Chat.Settings chat, Deadlines deadlines) throws IOException {
+        return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, threads, chat, JournalKind.MEMORY,
+                Path.of("target"), deadlines));
     }
 
     int port() {

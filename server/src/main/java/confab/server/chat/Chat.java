@@ -16,6 +16,8 @@ import confab.protocol.Event;
 import confab.protocol.Limits;
 import confab.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all sessions share: the people, the rooms, the private talks and the journal. Any thread may call it. */
 public final class Chat {
@@ -31,6 +33,7 @@ public final class Chat {
     public record Settings(String name, int mostPeople, int mostRooms, int rate, boolean guestMail) {}
 
     private static final int SECRET_BYTES = 16;
+    private static final Logger LOGGER = LoggerFactory.getLogger(Chat.class);
 
     private final Settings settings;
     private final Journal journal;
@@ -136,12 +139,16 @@ public final class Chat {
         }
     }
 
-    /** A day more or less does not matter to who has half a year. */
-    private void use(Owner owner) throws InterruptedException {
+    /** Notes that an owner was here now. A day more or less does not matter to who has half a year. */
+    void use(Owner owner) throws InterruptedException {
         Instant now = clock.instant();
         if (owner.used().plus(Duration.ofDays(1)).isBefore(now)) {
             owner.use(now);
-            journal.registry().keep(owner.kept());
+            try {
+                journal.registry().keep(owner.kept());
+            } catch (JournalException full) {
+                LOGGER.warn("It was not kept that {} was here: {}", owner.nickname(), full.getMessage());
+            }
         }
     }
 

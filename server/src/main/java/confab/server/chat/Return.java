@@ -85,10 +85,6 @@ final class Return {
         return rooms.get(room);
     }
 
-    Start start(RoomName room, int replay) {
-        return new Start(at(room), replay);
-    }
-
     /** What they have of private conversations, by the key of the name that they know the other one by. */
     Map<String, Long> talks() {
         return talks;

@@ -1,17 +1,12 @@
 package confab.server.chat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 
-import confab.model.Color;
 import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.protocol.Command;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
-import confab.protocol.Limits;
 import confab.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +24,7 @@ final class Talk implements Receiver {
     private final Side second;
 
     // Guarded by this.
+    private long firstSeq;
     private long last;
     private int inJournal;
 
@@ -38,19 +34,25 @@ final class Talk implements Receiver {
     Talk(String log, Party first, Party second, Journal journal) {
         this.log = log;
         this.journal = journal;
-        this.first = new Side(first, second.nickname());
-        this.second = new Side(second, first.nickname());
+        this.first = new Side(this, first, second.nickname());
+        this.second = new Side(this, second, first.nickname());
     }
 
     /** One that was kept. Who is no owner was a guest, and is gone. */
-    Talk(Registry.Pair kept, @Nullable Owner first, @Nullable Owner second, long last, Journal journal) {
+    Talk(Registry.Pair kept, @Nullable Owner first, @Nullable Owner second, Journal.Range range,
+            Journal journal) {
         this.log = kept.log();
         this.journal = journal;
-        this.last = last;
-        this.first = new Side(kept.first(), first, kept.second().knows());
-        this.second = new Side(kept.second(), second, kept.first().knows());
+        this.firstSeq = range.first();
+        this.last = range.last();
+        this.first = new Side(this, kept.first(), first, kept.second().knows());
+        this.second = new Side(this, kept.second(), second, kept.first().knows());
         this.first.loaded();
         this.second.loaded();
+    }
+
+    Journal journal() {
+        return journal;
     }
 
     String log() {
@@ -59,25 +61,20 @@ final class Talk implements Receiver {
 
     /** The number of the other one of the two. */
     long other(long number) {
-        return opposite(side(number)).number;
+        return opposite(side(number)).number();
     }
 
     private Side side(long number) {
-        return first.number == number ? first : second;
+        return first.number() == number ? first : second;
     }
 
-    private Side opposite(Side side) {
+    Side opposite(Side side) {
         return side.equals(first) ? second : first;
     }
 
     /** By which name one of the two knows the other. */
     Nickname knownTo(long number) {
-        return side(number).knows;
-    }
-
-    /** Under which name one of the two sees this now. */
-    Conversation seenBy(long number) {
-        return new Conversation.With(side(number).knows);
+        return side(number).knows();
     }
 
     /**
@@ -89,10 +86,10 @@ final class Talk implements Receiver {
         Side to = opposite(side(author.number()));
         long above;
         synchronized (this) {
-            Owner owner = to.owner;
-            if (owner != null && !owner.tryQueue() && to.here == null) {
+            Owner owner = to.owner();
+            if (owner != null && !owner.tryQueue() && to.isAway()) {
                 throw new ProtocolException(ErrorCode.MAIL_FULL, Owner.MOST_WAITING + " messages wait for "
-                        + to.nickname + " already, and no more can. Try again when they have been here.", say.id());
+                        + to.nickname() + " already, and no more can. Try again when they have been here.", say.id());
             }
             inJournal++;
             above = Math.max(first.above(), second.above());
@@ -111,6 +108,7 @@ final class Talk implements Receiver {
             synchronized (this) {
                 inJournal--;
                 side(entry.author()).saidItself(last, entry.seq());
+                firstSeq = firstSeq == 0 ? entry.seq() : firstSeq;
                 last = entry.seq();
                 first.deliver(entry);
                 second.deliver(entry);
@@ -134,7 +132,7 @@ final class Talk implements Receiver {
 
     private synchronized void notKept(Draft draft) {
         inJournal--;
-        Owner owner = opposite(side(draft.author().number())).owner;
+        Owner owner = opposite(side(draft.author().number())).owner();
         if (owner != null) {
             owner.queued(-1);
         }
@@ -144,9 +142,9 @@ final class Talk implements Receiver {
     synchronized Event.Message message(Entry entry, long reader) {
         Side side = side(reader);
         Side other = opposite(side);
-        boolean waits = entry.author() == reader && other.here == null && other.owner != null
-                && entry.seq() > other.received;
-        return entry.message(new Conversation.With(side.knows), waits);
+        boolean waits = entry.author() == reader && other.isAway() && other.owner() != null
+                && entry.seq() > other.received();
+        return entry.message(new Conversation.With(side.knows()), waits);
     }
 
     /** What somebody says of the other one's words. */
@@ -162,12 +160,17 @@ final class Talk implements Receiver {
     /** Whether one of the two, whose name it is, has not received everything that the other one said. */
     synchronized boolean waitsFor(long number) {
         Side side = side(number);
-        return side.owner != null && (side.received < last || inJournal > 0);
+        return side.owner() != null && (side.received() < last || inJournal > 0);
     }
 
     /** Whether nobody can come back to this any more: both were guests and one has gone, or all that waited arrived. */
     synchronized boolean isOver() {
-        return (first.isGone() || second.isGone()) && !waitsFor(first.number) && !waitsFor(second.number);
+        return (first.isGone() || second.isGone()) && !waitsFor(first.number()) && !waitsFor(second.number());
+    }
+
+    /** How many entries stand between two numbers, the second of them included. */
+    synchronized long count(long after, long to) {
+        return Math.max(0, to - Math.max(after, firstSeq - 1));
     }
 
     /** Up to where there is something. */
@@ -192,15 +195,12 @@ final class Talk implements Receiver {
 
     /** Somebody owns their name now, and does not end with the session. */
     synchronized void own(Person person) {
-        side(person.number()).owner = person.owner();
+        side(person.number()).own(person.owner());
     }
 
     /** One of the two has gone. */
     synchronized void leave(Person person) {
-        Side side = side(person.number());
-        if (person.equals(side.here)) {
-            side.leave();
-        }
+        side(person.number()).leave(person);
     }
 
     /** One of the two bears another name. The other one is told now, or before the next message. */
@@ -208,13 +208,11 @@ final class Talk implements Receiver {
         Side side = side(person.number());
         Side other = opposite(side);
         side.rename(person.nickname(), person.color());
-        if (told || (other.here != null && !other.behind && other.here.outbox().offer(event))) {
-            other.knowsNow();
-        }
+        other.hear(event, told);
     }
 
     /** What is kept of how far the two have come. */
-    private Registry.Pair kept() {
+    Registry.Pair kept() {
         return new Registry.Pair(log, first.kept(), second.kept());
     }
 
@@ -222,8 +220,8 @@ final class Talk implements Receiver {
     void end() {
         ended = true;
         for (Side side : new Side[]{first, second}) {
-            if (side.owner != null && last() > 0) {
-                journal.registry().keep(new Registry.Numbered(side.number, side.knows, last()));
+            if (side.owner() != null && last() > 0) {
+                journal.registry().keep(new Registry.Numbered(side.number(), side.knows(), last()));
             }
         }
     }
@@ -231,289 +229,5 @@ final class Talk implements Receiver {
     @Override
     public boolean hasEnded() {
         return ended;
-    }
-
-    /** One of the two, reading. Guarded by the talk's lock. */
-    private final class Side implements Subscription {
-        private static final byte[] NOTHING = {};
-
-        private final long number;
-        private final Numbers numbers;
-        private @Nullable Owner owner;
-        private @Nullable Person here;
-        private Nickname nickname;
-        private Color color;
-        /** The name that this one knows the other by. */
-        private volatile Nickname knows;
-
-        private long received;
-        private long read;
-        private boolean behind;
-        private boolean marksDue;
-        private boolean gapDue;
-        private boolean introduced;
-        private long gapFrom;
-        private long nextSeq;
-
-        Side(Party self, Nickname other) {
-            this.number = self.number();
-            this.numbers = self.numbers();
-            this.owner = self.owner();
-            this.here = self.here();
-            this.nickname = self.nickname();
-            this.color = Color.of(nickname);
-            this.knows = other;
-        }
-
-        Side(Registry.Half kept, @Nullable Owner owner, Nickname knownAs) {
-            this.number = kept.person();
-            this.owner = owner;
-            this.numbers = owner == null ? new Numbers() : owner.numbers();
-            this.nickname = owner == null ? knownAs : owner.nickname();
-            this.color = Color.of(nickname);
-            this.knows = kept.knows();
-            this.received = kept.received();
-            this.read = kept.read();
-        }
-
-        /** What was kept is counted again: numbers, and what waits. */
-        void loaded() {
-            numbers.saw(knows, last);
-            if (owner != null) {
-                owner.queued(last - received);
-            }
-        }
-
-        Side other() {
-            return opposite(this);
-        }
-
-        /** Numbers go on under a name, even when somebody else bore it before. */
-        long above() {
-            return numbers.under(knows);
-        }
-
-        boolean isGone() {
-            return here == null && owner == null;
-        }
-
-        Registry.Half kept() {
-            return new Registry.Half(number, knows, received, read);
-        }
-
-        void rename(Nickname now, Color its) {
-            nickname = now;
-            color = its;
-        }
-
-        /** This one knows the other by the name of now; the numbers under the old one are remembered. */
-        void knowsNow() {
-            Nickname before = knows;
-            Nickname now = other().nickname;
-            if (!before.text().equals(now.text())) {
-                knows = now;
-                if (owner != null && !before.equals(now)) {
-                    journal.registry().keep(new Registry.Numbered(number, before, last));
-                    journal.registry().keep(Talk.this.kept());
-                }
-                numbers.saw(now, last);
-            }
-        }
-
-        void arrive(Person person, @Nullable Long at) {
-            if (here != null && !person.equals(here)) {
-                here.outbox().unfollow(this);
-            }
-            here = person;
-            owner = person.owner();
-            rename(person.nickname(), person.color());
-            if (at != null && at > received) {
-                mark(Mark.RECEIVED, at); // who resumes from there has it
-            }
-            long from = (at == null ? received : at) + 1;
-            nextSeq = Math.max(from, last - Limits.REPLAYED + 1);
-            gapFrom = from;
-            gapDue = nextSeq > from;
-            introduced = person.acknowledges();
-            behind = at != null || from <= last;
-            marksDue = behind;
-            if (behind) {
-                person.outbox().follow(this);
-            }
-        }
-
-        void leave() {
-            if (here != null) {
-                here.outbox().unfollow(this);
-            }
-            here = null;
-            behind = false;
-            journal.registry().keep(Talk.this.kept());
-        }
-
-        /** One's own words have arrived when nothing before them is missing. */
-        void saidItself(long before, long seq) {
-            if (received >= before) {
-                received = seq;
-            }
-        }
-
-        /** Whether a mark moves on; then it is kept, and the other one is told. */
-        void mark(Mark mark, long seq) {
-            if (seq <= (mark == Mark.READ ? read : received)) {
-                return;
-            }
-            Conversation in = new Conversation.With(other().knows);
-            Person told = other().here;
-            if (seq > received) {
-                if (owner != null) {
-                    owner.queued(received - seq);
-                }
-                received = seq;
-                if (told != null && mark == Mark.RECEIVED) {
-                    told.outbox().offer(new Event.Delivered(in, seq));
-                }
-            }
-            if (mark == Mark.READ) {
-                read = seq;
-                if (told != null) {
-                    told.outbox().offer(new Event.Read(in, seq));
-                }
-            }
-            journal.registry().keep(Talk.this.kept());
-        }
-
-        /** Journal thread: into the queue, or, when that is full, from the journal later. Never waits. */
-        void deliver(Entry entry) {
-            numbers.saw(knows, entry.seq());
-            if (here == null || behind) {
-                return;
-            }
-            Person reader = here;
-            Runnable written = reader.acknowledges() ? null : () -> arrived(entry.seq());
-            if (!reader.outbox().offer(encode(entry, reader), written)) {
-                behind = true;
-                nextSeq = entry.seq();
-                reader.outbox().follow(this);
-            }
-        }
-
-        /** What was written to somebody who reads lines has arrived. Writer thread. */
-        private void arrived(long seq) {
-            synchronized (Talk.this) {
-                mark(Mark.RECEIVED, seq);
-            }
-        }
-
-        /** With the news of another name before it, if that did not get through when it was new. */
-        private byte[] encode(Entry entry, Person reader) {
-            Encoder encoder = reader.outbox().encoder();
-            byte[] news = renamed(encoder);
-            byte[] message = encoder.encode(message(entry, number));
-            if (news.length == 0) {
-                return message;
-            }
-            ByteArrayOutputStream both = new ByteArrayOutputStream();
-            both.writeBytes(news);
-            both.writeBytes(message);
-            return both.toByteArray();
-        }
-
-        private byte[] renamed(Encoder encoder) {
-            Nickname before = knows;
-            Nickname now = other().nickname;
-            if (before.text().equals(now.text())) {
-                return NOTHING;
-            }
-            knowsNow();
-            return encoder.encode(new Event.Renamed(before, now, other().color));
-        }
-
-        @Override
-        public boolean goesFirst() {
-            return true;
-        }
-
-        @Override
-        public boolean write(OutputStream out) throws IOException {
-            Person reader;
-            long from;
-            long to;
-            byte[] before;
-            long kept = hasGap() ? journal.range(log).first() : 0;
-            synchronized (Talk.this) {
-                reader = here;
-                if (reader == null || !behind) {
-                    return false;
-                }
-                from = nextSeq;
-                to = last;
-                before = before(reader.outbox().encoder(), kept);
-                if (from > to && before.length == 0) {
-                    behind = false;
-                    reader.outbox().unfollow(this);
-                    return false;
-                }
-            }
-            out.write(before);
-            if (from > to) {
-                return true;
-            }
-            Page page = Page.of(journal.between(log, from, to, Page.ENTRIES), entry -> told(entry, reader));
-            page.writeTo(out);
-            synchronized (Talk.this) {
-                nextSeq = page.isEmpty() ? to + 1 : page.last() + 1;
-                if (!reader.acknowledges() && reader.equals(here)) {
-                    mark(Mark.RECEIVED, nextSeq - 1);
-                }
-            }
-            return true;
-        }
-
-        private boolean hasGap() {
-            synchronized (Talk.this) {
-                return gapDue;
-            }
-        }
-
-        private byte[] told(Entry entry, Person reader) {
-            synchronized (Talk.this) {
-                return encode(entry, reader);
-            }
-        }
-
-        /** What stands before the first page of what was missed, and what behind the last. */
-        private byte[] before(Encoder encoder, long firstKept) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            if (!introduced) {
-                introduced = true;
-                bytes.writeBytes(encoder.encode(new Event.Notice("Said to you while you were away:")));
-            }
-            if (marksDue) {
-                bytes.writeBytes(renamed(encoder));
-            }
-            Conversation in = new Conversation.With(knows);
-            if (gapDue) {
-                gapDue = false;
-                bytes.writeBytes(encoder.encode(new Event.Gap(in, gapFrom, nextSeq - 1, firstKept)));
-            }
-            if (marksDue && nextSeq > last) {
-                marksDue = false;
-                if (other().received > 0) {
-                    bytes.writeBytes(encoder.encode(new Event.Delivered(in, other().received)));
-                }
-                if (other().read > 0) {
-                    bytes.writeBytes(encoder.encode(new Event.Read(in, other().read)));
-                }
-            }
-            return bytes.toByteArray();
-        }
-
-        @Override
-        public boolean awaitMore() {
-            synchronized (Talk.this) {
-                return behind;
-            }
-        }
     }
 }

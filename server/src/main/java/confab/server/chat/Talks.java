@@ -26,10 +26,10 @@ final class Talks {
      *
      * @param owners by their numbers
      */
-    synchronized void load(List<Registry.Pair> pairs, Map<Long, Owner> owners) {
+    void load(List<Registry.Pair> pairs, Map<Long, Owner> owners) {
         for (Registry.Pair pair : pairs) {
             Talk talk = new Talk(pair, owners.get(pair.first().person()), owners.get(pair.second().person()),
-                    journal.range(pair.log()).last(), journal);
+                    journal.range(pair.log()), journal);
             if (talk.isOver()) {
                 forget(talk);
             } else {
@@ -38,7 +38,7 @@ final class Talks {
         }
     }
 
-    private void put(long one, long other, Talk talk) {
+    private synchronized void put(long one, long other, Talk talk) {
         byNumber.computeIfAbsent(one, key -> new HashMap<>(2)).put(other, talk);
         byNumber.computeIfAbsent(other, key -> new HashMap<>(2)).put(one, talk);
     }

@@ -76,6 +76,7 @@ final class RawDialect extends TextDialect {
         if (named) {
             super.refuse(refused, outbox);
         } else {
+            forgetKey();
             outbox.answer("Reuse".getBytes(StandardCharsets.US_ASCII), QUIET);
         }
     }

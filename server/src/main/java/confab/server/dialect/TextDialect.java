@@ -122,6 +122,11 @@ class TextDialect implements Dialect {
         }
     }
 
+    /** It was for the name that was refused, and is not tried on another. */
+    final void forgetKey() {
+        key = null;
+    }
+
     /** Where plain words go. */
     Conversation to(Person who) {
         return new Conversation.InRoom(room(who));
@@ -139,6 +144,7 @@ class TextDialect implements Dialect {
 
     @Override
     public void refuse(ProtocolException refused, Outbox its) throws InterruptedException {
+        forgetKey();
         its.answer(new Event.Refused(refused.code(), refused.getMessage(), refused.id()));
     }
 
