@@ -27,6 +27,9 @@ public final class Person {
     /** Written under the {@link PersonList}'s lock. */
     private volatile Face face;
 
+    /** Written under the {@link PersonList}'s lock. */
+    private volatile boolean superseded;
+
     // The person's own client thread only.
     private final Map<String, Room> rooms = new LinkedHashMap<>(2);
 
@@ -34,7 +37,6 @@ public final class Person {
     private int inJournal;
 
     // Guarded by the lock of the Talks.
-    private boolean here;
     private boolean ended;
 
     /**
@@ -88,6 +90,18 @@ public final class Person {
     /** The name is this person's own from here on; with null, it is not. Under the {@link PersonList}'s lock. */
     void own(@Nullable Owner owned) {
         owner = owned;
+    }
+
+    /**
+     * The same person has taken this name by another connection: wherever the two meet, that one stays. Under the lock
+     * of the {@link PersonList}, before the other one enters anything.
+     */
+    void supersede() {
+        superseded = true;
+    }
+
+    boolean isSuperseded() {
+        return superseded;
     }
 
     /** Ends this person's connection, because the same person has come in by another. */
@@ -176,18 +190,8 @@ public final class Person {
         }
     }
 
-    /** Has been welcomed, and may be told what others say. Under the lock of the {@link Talks}. */
-    void arrive() {
-        here = true;
-    }
-
-    boolean isHere() {
-        return here;
-    }
-
     /** Has left for good. Under the lock of the {@link Talks}. */
     void end() {
-        here = false;
         ended = true;
     }
 

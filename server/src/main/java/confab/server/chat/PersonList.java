@@ -114,6 +114,9 @@ public final class PersonList {
         if (byName.put(person.nickname().key(), person) == null) {
             count++;
         }
+        if (claim.ghost != null) {
+            claim.ghost.supersede();
+        }
         return claim;
     }
 

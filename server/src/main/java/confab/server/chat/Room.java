@@ -110,16 +110,15 @@ public final class Room implements Receiver {
     void leave(Person person, LeaveReason reason, boolean silent) throws InterruptedException {
         synchronized (this) {
             Occupant gone = members.get(person.nickname().key());
-            if (gone == null || gone.person != person) {
-                return;
-            }
-            members.remove(person.nickname().key());
-            count = members.size();
-            person.outbox().unfollow(gone.subscription);
-            release(gone.subscription);
-            if (!silent) {
-                door.depart(person, reason);
-                openDoor();
+            if (gone != null && gone.person == person) {
+                members.remove(person.nickname().key());
+                count = members.size();
+                person.outbox().unfollow(gone.subscription);
+                release(gone.subscription);
+                if (!silent) {
+                    door.depart(person, reason);
+                    openDoor();
+                }
             }
         }
         Feed.wake(feedsNow());
@@ -156,19 +155,24 @@ public final class Room implements Receiver {
             return;
         }
         List<Event.Member> newcomers = arrivals.stream().map(Door.Arrival::person)
-                .filter(person -> !members.containsKey(person.nickname().key())).map(Person::member).toList();
+                .filter(person -> !person.isSuperseded() && !members.containsKey(person.nickname().key()))
+                .map(Person::member).toList();
         slices(newcomers).forEach(some -> append(new Event.Joined(name, some, count + newcomers.size())));
         Map<Door.Arrival, RoomSubscription> entered = new LinkedHashMap<>();
         for (Door.Arrival arrival : arrivals) {
             Person person = arrival.person();
             RoomSubscription subscription = new RoomSubscription(this, person.outbox(), cursorFor(person.outbox()),
                     arrival.start().first(lastSeq), lastSeq);
+            entered.put(arrival, subscription);
+            if (person.isSuperseded()) {
+                release(subscription); // the same person's other connection is in here, or on its way
+                continue;
+            }
             Occupant ghost = members.put(person.nickname().key(), new Occupant(person, subscription));
             if (ghost != null) {
                 ghost.person.outbox().unfollow(ghost.subscription);
                 release(ghost.subscription);
             }
-            entered.put(arrival, subscription);
         }
         count = members.size();
         List<Event.Member> page = page(members);

@@ -187,7 +187,9 @@ final class Talk implements Receiver {
      */
     synchronized boolean arrive(Person person, @Nullable Long at) {
         boolean known = at == null || (at >= 0 && at <= last);
-        side(person.number()).arrive(person, known ? at : null);
+        if (!person.isSuperseded()) {
+            side(person.number()).arrive(person, known ? at : null);
+        }
         return known;
     }
 

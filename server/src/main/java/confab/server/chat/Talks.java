@@ -14,6 +14,8 @@ final class Talks {
 
     /** By the number of either of the two, then of the other one. Guarded by this. */
     private final Map<Long, Map<Long, Talk>> byNumber = new HashMap<>();
+    /** Who has been welcomed and may be told what others say, by number. Guarded by this. */
+    private final Map<Long, Person> here = new HashMap<>();
 
     Talks(Journal journal) {
         this.journal = journal;
@@ -58,7 +60,9 @@ final class Talks {
     private Talk open(Party one, Party other) {
         Talk talk = byNumber.getOrDefault(one.number(), Map.of()).get(other.number());
         if (talk == null) {
-            talk = new Talk("@" + Long.toString(Secrets.number(), Character.MAX_RADIX), one, other, journal);
+            talk = new Talk("@" + Long.toString(Secrets.number(), Character.MAX_RADIX),
+                    one.here(here.get(one.number())),
+                    other.here(here.get(other.number())), journal);
             put(one.number(), other.number(), talk);
         }
         return talk;
@@ -84,7 +88,9 @@ final class Talks {
     List<String> arrive(Person person, Map<String, Long> at) {
         List<Talk> talks;
         synchronized (this) {
-            person.arrive();
+            if (!person.isSuperseded()) {
+                here.put(person.number(), person);
+            }
             talks = of(person.number());
         }
         Map<String, Talk> named = new HashMap<>();
@@ -114,6 +120,7 @@ final class Talks {
         List<Talk> talks;
         synchronized (this) {
             person.end();
+            here.remove(person.number(), person);
             talks = of(person.number());
         }
         for (Talk talk : talks) {
