@@ -23,7 +23,7 @@ final class PeopleTables {
             INSERT OR REPLACE INTO pair (log, first, first_knows, first_received, first_read,
             second, second_knows, second_received, second_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""");
         numbered = connection.prepareStatement(
-                "INSERT OR REPLACE INTO numbered (person, name_key, nickname, last) VALUES (?, ?, ?, ?)");
+                "INSERT OR REPLACE INTO numbered (person, name_key, nickname, last, bearer) VALUES (?, ?, ?, ?, ?)");
     }
 
     void keep(Notes notes) throws SQLException {
@@ -45,6 +45,7 @@ final class PeopleTables {
             numbered.setString(2, each.name().key());
             numbered.setString(3, each.name().text());
             numbered.setLong(4, each.last());
+            numbered.setLong(5, each.bearer());
             numbered.executeUpdate();
         }
     }

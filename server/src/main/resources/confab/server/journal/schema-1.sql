@@ -52,12 +52,13 @@ CREATE TABLE pair (
     second_read INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- The highest number that a person has seen under a name, whoever bore it.
+-- The highest number that a person has seen under a name, and the number of who bore it last.
 CREATE TABLE numbered (
     person INTEGER NOT NULL,
     name_key TEXT NOT NULL,
     nickname TEXT NOT NULL,
     last INTEGER NOT NULL,
+    bearer INTEGER NOT NULL,
     PRIMARY KEY (person, name_key)
 ) WITHOUT ROWID;
 
