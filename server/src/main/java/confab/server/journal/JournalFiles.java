@@ -160,10 +160,12 @@ final class JournalFiles implements AutoCloseable {
      * found out now, not with the first message.
      */
     private static void prepare(Connection connection) throws SQLException {
-        LogTable logs = new LogTable(connection);
-        for (String talk : texts(connection, "SELECT name FROM log WHERE name >= '@' AND name < 'A'"
-                + " AND NOT EXISTS (SELECT 1 FROM pair WHERE pair.log = log.name)")) {
-            logs.forget(talk);
+        try (Statements statements = new Statements(connection)) {
+            LogTable logs = new LogTable(statements);
+            for (String talk : texts(connection, "SELECT name FROM log WHERE name >= '@' AND name < 'A'"
+                    + " AND NOT EXISTS (SELECT 1 FROM pair WHERE pair.log = log.name)")) {
+                logs.forget(talk);
+            }
         }
         try (PreparedStatement set = connection.prepareStatement("INSERT OR REPLACE INTO meta VALUES ('opened', ?)")) {
             set.setString(1, Instant.now().toString());
