@@ -1,0 +1,78 @@
+package confab.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** The real server as a process of its own, always at one port and with one data directory, killed and started again. */
+final class ServerProcess implements AutoCloseable {
+    private static final int LAST_LINES = 30;
+
+    private final InetSocketAddress address;
+    private final List<String> before;
+    private final String data;
+    private final Path log;
+    private @Nullable Process process;
+
+    /** @param log where it writes what it has to say */
+    ServerProcess(InetSocketAddress address, Path data, Path log) {
+        this(address, List.of(), data.toString(), log);
+    }
+
+    /** @param before words of the command line before {@code java} */
+    ServerProcess(InetSocketAddress address, List<String> before, String data, Path log) {
+        this.address = address;
+        this.before = before;
+        this.data = data;
+        this.log = log;
+    }
+
+    /** Starts it; it is not ready yet when this returns. */
+    void start() throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("jdk.module.path", "") + File.pathSeparator + System.getProperty("java.class.path"),
+                "confab.server.ServerMain", "--bind", address.getAddress().getHostAddress(), "--port",
+                String.valueOf(address.getPort()), "--data", data, "--rate-limit", "0", "--log-level", "warn"));
+        process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    }
+
+    /** Fails if it has ended by itself. */
+    void assertRunning() {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            throw new AssertionError("The server has ended by itself"
+                    + (running == null ? "" : " with " + running.exitValue()) + ". Its last lines:\n" + lastLines());
+        }
+    }
+
+    String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+
+    /** SIGKILL, wherever it is. */
+    void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
