@@ -60,13 +60,8 @@ class KillTest {
             System.out.printf("Killed %d times in %d s: %s%n", KILLS + 1,
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start), crowd.summary());
         } catch (Exception | AssertionError failed) {
-            System.out.println("The server's last lines:\n" + lastLines(directory));
+            System.out.println(ServerProcess.lastLines(directory.resolve("server.log")));
             throw failed;
         }
-    }
-
-    private static String lastLines(Path directory) {
-        return new ServerProcess(InetSocketAddress.createUnresolved("none", 0), directory,
-                directory.resolve("server.log")).lastLines();
     }
 }

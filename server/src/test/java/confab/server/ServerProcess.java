@@ -54,7 +54,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    String lastLines() {
+    private String lastLines() {
+        return lastLines(log);
+    }
+
+    /** What a server has written last. */
+    static String lastLines(Path log) {
         try {
             List<String> lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
