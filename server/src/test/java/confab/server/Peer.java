@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.protocol.Command;
+import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.JsonCodec;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +79,18 @@ final class Peer implements AutoCloseable {
         return peer;
     }
 
-    /** A program that owns its name, in the lobby. */
+    /**
+     * A program that owns its name, in the lobby; a guest who has just given that name up, and of whom others have heard
+     * already, has it a moment longer.
+     */
     static Peer owner(TestServer server, String nickname) throws IOException {
-        Peer peer = owner(server, nickname, null);
-        peer.await(Event.Welcome.class);
+        Peer peer = new Peer(server);
+        Event answer;
+        do {
+            peer.send(new Command.Hello(Nickname.of(nickname), 1, null, key(nickname), null));
+            answer = peer.event();
+        } while (answer instanceof Event.Refused refused && refused.code() == ErrorCode.NICKNAME_TAKEN);
+        assertThat(answer).isInstanceOf(Event.Welcome.class);
         return peer;
     }
 
