@@ -1,10 +1,13 @@
 package confab.server;
 
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Clients that crash in the middle of a line and start again from what they had written down a while before: what they
@@ -18,11 +21,13 @@ class ClientKilledTest {
     private static final int BETWEEN = 60;
     private static final Talker.Manners MANNERS = new Talker.Manners(12, 4000, 10_000);
 
-    @Test
-    void clientThatStartsFromItsSavedPlaceMissesAndDoublesNothing() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void clientThatStartsFromItsSavedPlaceMissesAndDoublesNothing(JournalKind journal, @TempDir Path data)
+            throws Exception {
         Random random = Proof.random(-2);
-        try (TestServer server = TestServer.start();
-                Crowd crowd = new Crowd(Proof.people(PEOPLE), server.server().address(), MANNERS)) {
+        try (ChatServer server = Proof.server(journal, data);
+                Crowd crowd = new Crowd(Proof.people(PEOPLE), server.address(), MANNERS)) {
             crowd.begin();
             for (int crash = 0; crash < CRASHES; crash++) {
                 if (random.nextInt(4) == 0) {
@@ -34,7 +39,7 @@ class ClientKilledTest {
             }
             crowd.settle();
             crowd.leaveAndReadAll();
-            System.out.println("Clients crashed: " + crowd.summary());
+            System.out.println("Clients crashed, " + journal + ": " + crowd.summary());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import confab.model.Conversation;
@@ -93,6 +94,17 @@ final class Crowd implements AutoCloseable {
             talker.awaitAll();
         }
         ledger.assertFaultless();
+    }
+
+    /** Everybody has been welcomed once more than when this was asked for. */
+    Callable<Boolean> comeAgain() {
+        List<Integer> before = talkers.stream().map(Talker::visits).toList();
+        return () -> {
+            for (int i = 0; i < before.size(); i++) {
+                talkers.get(i).awaitVisits(before.get(i) + 1);
+            }
+            return true;
+        };
     }
 
     /** They go, and somebody who knows nothing yet reads everything from the start. */

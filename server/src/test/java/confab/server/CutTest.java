@@ -1,15 +1,20 @@
 package confab.server;
 
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Command;
 import confab.protocol.Event;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,13 +29,14 @@ class CutTest {
     private static final int MEAN_BYTES = 12_000;
     private static final Talker.Manners MANNERS = new Talker.Manners(8, 4000, 250);
 
-    @Test
-    void nothingIsLostOrDoubledWhereverConnectionsEnd() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsLostOrDoubledWhereverConnectionsEnd(JournalKind journal, @TempDir Path data) throws Exception {
         Random random = Proof.random(-1);
         AtomicReference<CuttingProxy.Planner> planner = new AtomicReference<>(
                 CuttingProxy.random(random, MEAN_BYTES));
-        try (TestServer server = TestServer.start();
-                CuttingProxy proxy = new CuttingProxy(server.server().address(), () -> planner.get().next());
+        try (ChatServer server = Proof.server(journal, data);
+                CuttingProxy proxy = new CuttingProxy(server.address(), () -> planner.get().next());
                 Crowd crowd = new Crowd(Proof.people(PEOPLE), proxy.address(), MANNERS)) {
             crowd.begin();
             long acknowledged = 0;
@@ -42,7 +48,7 @@ class CutTest {
             planner.set(() -> CuttingProxy.Plan.NONE);
             crowd.settle();
             crowd.leaveAndReadAll();
-            System.out.println("Cut " + cuts + " times: " + crowd.summary());
+            System.out.println("Cut " + cuts + " times, " + journal + ": " + crowd.summary());
         }
     }
 
@@ -61,7 +67,7 @@ class CutTest {
             try (Link after = new Link(Proof.source(0), server.server().address(), 10_000)) {
                 after.send(hello);
                 assertThat(after.read()).isInstanceOf(Event.Welcome.class);
-                after.send(new Command.Say(confab.model.Conversation.of("#lobby"), "here again", null, null));
+                after.send(new Command.Say(Conversation.of("#lobby"), "here again", null, null));
                 assertThat(witness.event()).isInstanceOfSatisfying(Event.Message.class,
                         message -> assertThat(message.from()).isEqualTo(ada));
                 proxy.close(); // now the server hears that the old connection is gone

@@ -5,8 +5,11 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+
+import confab.server.chat.Chat;
 
 /** What the proofs have in common: their seed, and where on this machine they take place. */
 final class Proof {
@@ -46,6 +49,12 @@ final class Proof {
         } catch (BindException taken) {
             return false;
         }
+    }
+
+    /** A server in this process. */
+    static ChatServer server(JournalKind journal, Path data) throws IOException {
+        return ChatServer.start(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
+                new Chat.Settings("Proof", 1000, 20, 0, false), journal, data, Deadlines.USUAL));
     }
 
     /** Where somebody comes from: one address can make only so many names its own. */

@@ -392,6 +392,14 @@ final class Talker implements AutoCloseable {
         }
     }
 
+    /** Waits until it has been welcomed so many times. */
+    synchronized void awaitVisits(int count) throws InterruptedException {
+        while (visits < count) {
+            ledger.assertFaultless();
+            TimeUnit.MILLISECONDS.timedWait(this, 200);
+        }
+    }
+
     synchronized void speaking(boolean on) {
         speaking = on;
         notifyAll();

@@ -1,0 +1,114 @@
+package confab.server;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/** The real server as a process of its own, always at one port and with one data directory, killed and started again. */
+final class ServerProcess implements AutoCloseable {
+    private static final int LAST_LINES = 30;
+    private static final int RETRY_NANOS = 20_000_000;
+
+    private final InetSocketAddress address;
+    private final List<String> before;
+    private final List<String> machine;
+    private final String data;
+    private final Path log;
+    private @Nullable Process process;
+
+    /** @param log where it writes what it has to say */
+    ServerProcess(InetSocketAddress address, Path data, Path log) {
+        this(address, List.of(), data.toString(), log);
+    }
+
+    /** @param before words of the command line before {@code java} */
+    ServerProcess(InetSocketAddress address, List<String> before, String data, Path log) {
+        // It lives a second or two: what is compiled well comes too late.
+        this(address, before, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"), data, log);
+    }
+
+    private ServerProcess(InetSocketAddress address, List<String> before, List<String> machine, String data, Path log) {
+        this.address = address;
+        this.before = before;
+        this.machine = machine;
+        this.data = data;
+        this.log = log;
+    }
+
+    /** One with the options that the installed program has. */
+    static ServerProcess asInstalled(InetSocketAddress address, Path data, Path log) {
+        return new ServerProcess(address, List.of(), List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"),
+                data.toString(), log);
+    }
+
+    /** Starts it; it is not ready yet when this returns. */
+    void start() throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(machine);
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("jdk.module.path", "") + File.pathSeparator + System.getProperty("java.class.path"),
+                "confab.server.ServerMain", "--bind", address.getAddress().getHostAddress(), "--port",
+                String.valueOf(address.getPort()), "--data", data, "--rate-limit", "0", "--log-level", "warn"));
+        process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    }
+
+    /** Fails if it has ended by itself. */
+    void assertRunning() {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            throw new AssertionError("The server has ended by itself"
+                    + (running == null ? "" : " with " + running.exitValue()) + ". Its last lines:\n" + lastLines());
+        }
+    }
+
+    /** Waits until it accepts connections. */
+    void awaitPort() throws IOException {
+        boolean open = false;
+        while (!open) {
+            assertRunning();
+            try (Socket socket = new Socket(address.getAddress(), address.getPort())) {
+                open = socket.isConnected();
+            } catch (ConnectException notYet) {
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
+        }
+    }
+
+    private String lastLines() {
+        return lastLines(log);
+    }
+
+    /** What a server has written last. */
+    static String lastLines(Path log) {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+
+    /** SIGKILL, wherever it is. */
+    void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly();
+            process.waitFor();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
