@@ -219,6 +219,15 @@ final class ChatPanel extends JPanel implements ChatListener {
     }
 
     @Override
+    public void pagesChanged(Timeline timeline) {}
+
+    @Override
+    public void reveal(Timeline timeline, int index) {}
+
+    @Override
+    public void searchChanged() {}
+
+    @Override
     public void roomsListed(List<Event.RoomCount> there) {
         if (rooms != null) {
             rooms.listed(there);

@@ -115,7 +115,7 @@ final class RowFactory {
             case UNSENT -> texts.get("transcript.unsent");
             case FAILED -> texts.get("transcript.failed",
                     said.refusal() == null ? "" : texts.error(said.refusal().code()));
-            case WAITING, SENDING, SENT -> null;
+            case WAITING, SENDING, SENT, QUEUED, DELIVERED, READ -> null;
         };
         if (why == null) {
             return null;
@@ -132,7 +132,7 @@ final class RowFactory {
     private @Nullable Icon state(Entry.Said said) {
         return switch (said.delivery()) {
             case WAITING, SENDING -> style.clock();
-            case SENT -> said.own() ? style.sent() : null;
+            case SENT, QUEUED, DELIVERED, READ -> said.own() ? style.sent() : null;
             case UNSENT, FAILED -> style.failed();
         };
     }
@@ -141,7 +141,7 @@ final class RowFactory {
         return switch (said.delivery()) {
             case WAITING -> texts.get("transcript.waiting");
             case SENDING -> texts.get("transcript.sending");
-            case SENT -> said.own() ? texts.get("transcript.sent") : null;
+            case SENT, QUEUED, DELIVERED, READ -> said.own() ? texts.get("transcript.sent") : null;
             case UNSENT -> texts.get("transcript.unsent");
             case FAILED -> said.refusal() == null ? null : texts.error(said.refusal().code());
         };

@@ -58,7 +58,7 @@ class WindowTest {
             Settings settings = Settings.FIRST.withLanguage("en").withTheme(ThemeChoice.LIGHT);
             ChatFrame opened = new ChatFrame(
                     new Preferences(new SettingsFile(folder, clock), background, settings), themes,
-                    new Links(background), new Glyphs(), clock, QUICK, "test/1");
+                    new Links(background), new Glyphs(), clock, QUICK, _ -> new Keeping.Nothing(), "test/1");
             opened.setVisible(true);
             return opened;
         });

@@ -20,6 +20,7 @@ final class Windowless implements Desk {
     Windowless(ServerAddress address, Nickname nickname) throws InterruptedException {
         session = Await.onEventThread(() -> {
             Session opened = new Session(address, nickname, "test/1", LinkTimes.USUAL, Clock.systemUTC(),
+                    new Keeping.Nothing(),
                     new Unheard(), state -> {});
             opened.start();
             return opened;
@@ -78,6 +79,15 @@ final class Windowless implements Desk {
 
         @Override
         public void identityChanged() {}
+
+        @Override
+        public void pagesChanged(Timeline timeline) {}
+
+        @Override
+        public void reveal(Timeline timeline, int index) {}
+
+        @Override
+        public void searchChanged() {}
 
         @Override
         public void roomsListed(List<Event.RoomCount> rooms) {}
