@@ -48,18 +48,26 @@ final class PlaceFile {
         Conversation selected = null;
         List<Places.Place> open = new ArrayList<>();
         for (String line : lines.subList(1, lines.size() - 1)) {
-            String[] words = line.split(" ", 2);
+            String[] words = parts(line, 2);
             switch (words[0]) {
                 case "log" -> name = words[1];
                 case "selected" -> selected = Conversation.of(words[1]);
                 case "at" -> {
-                    String[] at = words[1].split(" ", 3);
+                    String[] at = parts(words[1], 3);
                     open.add(new Places.Place(Conversation.of(at[2]), number(at[0]), number(at[1])));
                 }
                 default -> throw new IllegalArgumentException("a line of another kind");
             }
         }
         return new Places(name, selected, open);
+    }
+
+    private static String[] parts(String line, int count) {
+        String[] parts = line.split(" ", count);
+        if (parts.length < count) {
+            throw new IllegalArgumentException("half a line");
+        }
+        return parts;
     }
 
     private static long number(String digits) {

@@ -66,7 +66,7 @@ final class UnsentFolder {
             try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
                 for (Path file : all) {
                     String name = String.valueOf(file.getFileName());
-                    if (NAME.matcher(name).matches()) {
+                    if (NAME.matcher(name).matches() && !name.contains(WholeFile.DAMAGED)) {
                         files.add(file);
                     } else if (name.endsWith(WholeFile.UNFINISHED)) {
                         Files.deleteIfExists(file);

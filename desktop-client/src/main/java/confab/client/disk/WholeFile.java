@@ -23,6 +23,8 @@ import java.util.Locale;
 public final class WholeFile {
     /** What is left of a write that did not come to its end; it may be deleted at any time. */
     static final String UNFINISHED = ".tmp";
+    /** In the name of what could not be understood. */
+    static final String DAMAGED = "-damaged-";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT);
 
     private final Path file;
@@ -85,7 +87,7 @@ public final class WholeFile {
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         String ending = dot > 0 ? name.substring(dot) : "";
-        Path aside = file.resolveSibling(stem + "-damaged-" + DATE.format(LocalDateTime.now(clock)) + ending);
+        Path aside = file.resolveSibling(stem + DAMAGED + DATE.format(LocalDateTime.now(clock)) + ending);
         move(file, aside);
         return aside;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A keeper that says at once that all is kept, and remembers for a test what it was given. */
-final class Forgetful implements Keeper {
+class Forgetful implements Keeper {
     final List<Unsent> kept = new ArrayList<>();
 
     @Override
