@@ -131,7 +131,7 @@ final class Pages {
 
     private void finish(Timeline timeline, Ask ask, Event.History page, boolean news) {
         switch (ask.why()) {
-            case OLDER -> timeline.progress().complete(!page.more() || page.messages().isEmpty());
+            case OLDER -> timeline.progress().complete(!page.more() || !news);
             case MISSED -> {
                 if (news && page.more()) {
                     after(ask.in(), page.messages().getLast().seq());
