@@ -70,9 +70,9 @@ final class Messages {
     private void arrived(Timeline timeline, Event.Message message, boolean older) {
         Progress progress = timeline.progress();
         long seq = message.seq();
-        boolean news = progress.isReadKnown()
-                ? seq > progress.read()
-                : !older && !(message.in() instanceof Conversation.InRoom && isBefore(message, firstWelcome));
+        boolean beforeUs = message.in() instanceof Conversation.InRoom && !progress.isRestored()
+                && isBefore(message, firstWelcome);
+        boolean news = !beforeUs && (progress.isReadKnown() ? seq > progress.read() : !older);
         boolean seen = model.isSeen(timeline);
         if (news && (!seen || isBefore(message, lastWelcome)) && (progress.line() == 0 || seq < progress.line()
                 || (!seen && timeline.unread() == 0))) {

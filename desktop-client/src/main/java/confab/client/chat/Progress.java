@@ -8,6 +8,7 @@ final class Progress {
     private static final int MOST_BEYOND = 2_000;
 
     private final TreeSet<Long> beyond = new TreeSet<>();
+    private boolean restored;
     private boolean begun;
     private long held;
     private boolean readKnown;
@@ -20,10 +21,16 @@ final class Progress {
 
     /** Goes on where it was when it was kept. */
     void restore(Places.Place place) {
+        restored = true;
         begun = true;
         held = place.held();
         readKnown = true;
         read = place.read();
+    }
+
+    /** Whether the person was here before the program started. */
+    boolean isRestored() {
+        return restored;
     }
 
     /** Whether there is a number to go on from. */

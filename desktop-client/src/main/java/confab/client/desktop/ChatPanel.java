@@ -38,6 +38,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final Members members;
     private final StatusBar status;
     private final SearchPanel search;
+    private final JPanel beside = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[]", "[grow,fill]"));
     private transient @Nullable RoomsDialog rooms;
 
     ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
@@ -60,8 +61,10 @@ final class ChatPanel extends JPanel implements ChatListener {
         status = new StatusBar(texts, choices, this::askForName, disconnect);
         add(side, "spany 4, growy, w 220!");
         add(header, "growx");
-        add(members, "spany 4, growy, w 208!, split 2, flowx");
-        add(search, "growy, w 300!, wrap");
+        beside.setOpaque(false);
+        beside.add(members, "growy, w 208!");
+        beside.add(search, "growy, w 300!");
+        add(beside, "spany 4, growy, wrap");
         add(banner, "cell 1 1, growx, w 0:100:");
         add(transcript, "cell 1 2, grow");
         add(composer, "cell 1 3, growx");
@@ -124,6 +127,7 @@ final class ChatPanel extends JPanel implements ChatListener {
         header.refresh(shown, roster);
         members.refresh(roster);
         members.setVisible(roster != null && header.wantsMembers() && !search.isVisible());
+        beside.setVisible(members.isVisible() || search.isVisible());
         revalidate();
     }
 
@@ -250,13 +254,21 @@ final class ChatPanel extends JPanel implements ChatListener {
     }
 
     @Override
-    public void pagesChanged(Timeline timeline) {}
+    public void pagesChanged(Timeline timeline) {
+        linesChanged(timeline);
+    }
 
     @Override
-    public void reveal(Timeline timeline, int index) {}
+    public void reveal(Timeline timeline, int index) {
+        if (timeline == model.selected()) {
+            transcript.view().reveal(index);
+        }
+    }
 
     @Override
-    public void searchChanged() {}
+    public void searchChanged() {
+        search.refresh();
+    }
 
     @Override
     public void roomsListed(List<Event.RoomCount> there) {

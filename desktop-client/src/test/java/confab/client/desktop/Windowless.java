@@ -3,15 +3,12 @@ package confab.client.desktop;
 import java.time.Clock;
 import java.util.List;
 
-import confab.client.chat.ChatListener;
 import confab.client.chat.Entry;
 import confab.client.chat.Timeline;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
 import confab.model.Conversation;
 import confab.model.Nickname;
-import confab.model.RoomName;
-import confab.protocol.Event;
 
 /** A desktop client without its window: its link and its model. */
 final class Windowless implements Desk {
@@ -55,41 +52,5 @@ final class Windowless implements Desk {
             session.close();
             return session;
         });
-    }
-
-    /** Nobody looks at the windowless one. */
-    private static final class Unheard implements ChatListener {
-        @Override
-        public void conversationsChanged() {}
-
-        @Override
-        public void selectionChanged() {}
-
-        @Override
-        public void inserted(Timeline timeline, int index) {}
-
-        @Override
-        public void changed(Timeline timeline, int index) {}
-
-        @Override
-        public void removed(Timeline timeline, int index) {}
-
-        @Override
-        public void rosterChanged(RoomName room) {}
-
-        @Override
-        public void identityChanged() {}
-
-        @Override
-        public void pagesChanged(Timeline timeline) {}
-
-        @Override
-        public void reveal(Timeline timeline, int index) {}
-
-        @Override
-        public void searchChanged() {}
-
-        @Override
-        public void roomsListed(List<Event.RoomCount> rooms) {}
     }
 }
