@@ -90,6 +90,16 @@ final class Rows {
         return rows.indexOf(row);
     }
 
+    /** The row of an entry; -1 if there is none. */
+    int indexOf(Entry entry) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            if (rows.get(i).entry().equals(entry)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     int top(int index) {
         return tops[index];
     }
