@@ -305,7 +305,8 @@ class WindowTest {
         Await.until("the banner is shown", () -> part("banner", Component.class).isVisible());
         write("one");
         write("two");
-        Await.until("two wait", () -> part("banner.next", JLabel.class).getText().endsWith("2 messages wait to go out."));
+        Await.until("two wait",
+                () -> part("banner.next", JLabel.class).getText().endsWith("2 messages wait to go out."));
         server.restart();
         FakeServer.Peer again = server.welcomed("L1", "Bob");
         again.confirm(again.expect(Command.Say.class), 1, "Ada");

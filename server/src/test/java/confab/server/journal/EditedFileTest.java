@@ -51,7 +51,7 @@ class EditedFileTest {
             Registry.Half half = new Registry.Half(1, Nickname.of("Bob"), 0, 0);
             journal.registry().keep(new Registry.Pair("@1", half, new Registry.Half(2, Nickname.of("Ada"), 0, 0)));
             journal.registry().keep(new Registry.Pair("@2", half, new Registry.Half(3, Nickname.of("Cleo"), 0, 0)));
-            journal.registry().keep(new Registry.Numbered(1, Nickname.of("Bob"), 7));
+            journal.registry().keep(new Registry.Numbered(1, Nickname.of("Bob"), 7, 4));
         }
         try (Connection connection = Database.write(directory.resolve("confab.db"))) {
             Database.run(connection, sql);

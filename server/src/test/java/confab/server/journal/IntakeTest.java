@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(20)
 class IntakeTest {
-    private static final Registry.Numbered BOB = new Registry.Numbered(1, Nickname.of("Bob"), 7);
+    private static final Registry.Numbered BOB = new Registry.Numbered(1, Nickname.of("Bob"), 7, 4);
 
     private final Author author = new Author();
     private final Intake intake = new Intake(2);
@@ -209,7 +209,7 @@ class IntakeTest {
     void newerNoteWinsOverOneGivenBack() throws Exception {
         Notes older = new Notes();
         older.keep(BOB);
-        Registry.Numbered newer = new Registry.Numbered(1, Nickname.of("Bob"), 8);
+        Registry.Numbered newer = new Registry.Numbered(1, Nickname.of("Bob"), 8, 4);
         intake.note(notes -> notes.keep(newer));
         intake.giveBack(older);
         Intake.Batch batch = Objects.requireNonNull(intake.take(0));

@@ -99,20 +99,20 @@ class SqliteRegistryTest {
     @Test
     void droppedOwnerIsGoneAndWhatIsNumberedForThemToo() throws Exception {
         journal.registry().keep(ADA);
-        journal.registry().keep(new Numbered(1, Nickname.of("Bob"), 7));
-        journal.registry().keep(new Numbered(2, Nickname.of("Bob"), 8));
+        journal.registry().keep(new Numbered(1, Nickname.of("Bob"), 7, 4));
+        journal.registry().keep(new Numbered(2, Nickname.of("Bob"), 8, 4));
         journal.registry().drop(ADA);
         assertThat(afterARestart()).isEqualTo(new Registry.Contents(List.of(), List.of(),
-                List.of(new Numbered(2, Nickname.of("Bob"), 8))));
+                List.of(new Numbered(2, Nickname.of("Bob"), 8, 4))));
     }
 
     @Test
     void numberedIsReplacedByPersonAndName() throws Exception {
-        journal.registry().keep(new Numbered(1, Nickname.of("Bob"), 7));
-        journal.registry().keep(new Numbered(1, Nickname.of("Cleo"), 5));
-        journal.registry().keep(new Numbered(1, Nickname.of("BOB"), 9));
+        journal.registry().keep(new Numbered(1, Nickname.of("Bob"), 7, 4));
+        journal.registry().keep(new Numbered(1, Nickname.of("Cleo"), 5, 4));
+        journal.registry().keep(new Numbered(1, Nickname.of("BOB"), 9, 4));
         assertThat(afterARestart().numbered()).containsExactlyInAnyOrder(
-                new Numbered(1, Nickname.of("Bob"), 9), new Numbered(1, Nickname.of("Cleo"), 5));
+                new Numbered(1, Nickname.of("Bob"), 9, 4), new Numbered(1, Nickname.of("Cleo"), 5, 4));
     }
 
     @Test

@@ -130,7 +130,7 @@ class SqliteTroubleTest {
     void whatNobodyWaitsForIsKeptWhenThereIsRoomAgain() throws Exception {
         fill();
         List<Long> people = LongStream.rangeClosed(1, 2000).boxed().toList();
-        people.forEach(each -> journal.registry().keep(new Registry.Numbered(each, Nickname.of("Bob"), 7)));
+        people.forEach(each -> journal.registry().keep(new Registry.Numbered(each, Nickname.of("Bob"), 7, 4)));
         say(LARGE);
         handed.await(2);
         assertThat(handed.order).last().isEqualTo("refused " + LARGE);
@@ -144,7 +144,7 @@ class SqliteTroubleTest {
     void whatNobodyWaitsForIsKeptWithoutAnybodySayingAnything() throws Exception {
         fill();
         IntStream.rangeClosed(1, 2000).forEach(
-                each -> journal.registry().keep(new Registry.Numbered(each, Nickname.of("Bob"), 7)));
+                each -> journal.registry().keep(new Registry.Numbered(each, Nickname.of("Bob"), 7, 4)));
         makeRoom(); // comes as soon as it could not be kept
         chore.order("SELECT 1");
         chore.await();
@@ -182,7 +182,7 @@ class SqliteTroubleTest {
         for (int i = 0; i < 5; i++) {
             say(LARGE);
         }
-        journal.registry().keep(new Registry.Numbered(1, Nickname.of("Bob"), 7));
+        journal.registry().keep(new Registry.Numbered(1, Nickname.of("Bob"), 7, 4));
         journal.close();
         assertThat(handed.count()).isEqualTo(6);
     }
