@@ -1,0 +1,199 @@
+package confab.server.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import confab.model.Color;
+import confab.model.Nickname;
+import confab.server.chat.Entry;
+import confab.server.chat.Journal;
+
+/**
+ * The words of what was said. They are added after it was committed and handed over, a batch at a time, from the
+ * position on that {@code meta} has under {@code indexed}: a message never waits for more than one batch.
+ *
+ * <p>Each row has a second column with one word for its log, {@code l42}. A search in a few logs so skips what the
+ * others say about the same word: a word that was said 100,000 times elsewhere costs as much as a rare one.
+ */
+final class SearchIndex {
+    static final int BATCH = 500;
+    static final int BATCH_CHARS = 1024 * 1024;
+    /** In more logs than this it is cheaper to look at every entry that has the words than to look for every log. */
+    private static final int FEW_LOGS = 16;
+
+    private SearchIndex() {}
+
+    /**
+     * Indexes the next batch, in a transaction of its own. For the journal's thread, between its transactions.
+     *
+     * @return whether there is more
+     */
+    static boolean step(Connection writer) throws SQLException {
+        boolean single = writer.getAutoCommit();
+        if (single) {
+            writer.setAutoCommit(false);
+        }
+        boolean done = false;
+        try {
+            boolean more = add(writer, indexed(writer));
+            writer.commit();
+            done = true;
+            return more;
+        } finally {
+            if (!done) {
+                writer.rollback();
+            }
+            if (single) {
+                writer.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static boolean add(Connection writer, long from) throws SQLException {
+        long at = from;
+        boolean more = false;
+        try (PreparedStatement next = writer.prepareStatement(
+                "SELECT position, log, text FROM entry WHERE position > ? ORDER BY position LIMIT ?");
+                PreparedStatement add = writer
+                        .prepareStatement("INSERT INTO words (rowid, text, log) VALUES (?, ?, ?)")) {
+            next.setLong(1, from);
+            next.setInt(2, BATCH + 1);
+            try (ResultSet rows = next.executeQuery()) {
+                int count = 0;
+                int chars = 0;
+                while (rows.next() && !more) {
+                    if (count == BATCH || chars > BATCH_CHARS) {
+                        more = true;
+                    } else {
+                        at = rows.getLong(1);
+                        String text = rows.getString(3);
+                        add.setLong(1, at);
+                        add.setString(2, Words.apart(text));
+                        add.setString(3, word(rows.getLong(2)));
+                        add.executeUpdate();
+                        count++;
+                        chars += text.length();
+                    }
+                }
+            }
+        }
+        if (at > from) {
+            try (PreparedStatement come = writer.prepareStatement(
+                    "INSERT INTO meta (name, value) VALUES ('indexed', ?)"
+                            + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
+                come.setString(1, String.valueOf(at));
+                come.executeUpdate();
+            }
+        }
+        return more;
+    }
+
+    private static long indexed(Connection connection) throws SQLException {
+        return number(connection, "SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'indexed'");
+    }
+
+    private static long number(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static String word(long log) {
+        return "l" + log;
+    }
+
+    /**
+     * Takes the words of a log's entries below {@code seq} away, before the entries themselves go, in the caller's
+     * transaction.
+     *
+     * @param log its number
+     */
+    static void forget(Connection writer, long log, long seq) throws SQLException {
+        try (PreparedStatement forget = writer.prepareStatement(
+                "DELETE FROM words WHERE rowid IN (SELECT position FROM entry WHERE log = ? AND seq < ?)")) {
+            forget.setLong(1, log);
+            forget.setLong(2, seq);
+            forget.executeUpdate();
+        }
+    }
+
+    /** As {@link Journal#search}, for a thread of the readers. */
+    static Journal.Found find(Connection reader, Collection<String> logs, String words, long before, int limit)
+            throws SQLException {
+        boolean behind = indexed(reader) < number(reader, "SELECT coalesce(max(position), 0) FROM entry");
+        List<Long> numbers = numbers(reader, logs);
+        List<Entry> found = numbers.isEmpty() ? List.of() : newest(reader, numbers, words, before, limit);
+        boolean more = found.size() > limit;
+        return new Journal.Found(found.subList(0, Math.min(limit, found.size())).reversed(), more, behind);
+    }
+
+    private static List<Long> numbers(Connection reader, Collection<String> logs) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (PreparedStatement named = reader.prepareStatement("SELECT number FROM log WHERE name = ?")) {
+            for (String log : logs) {
+                named.setString(1, log);
+                try (ResultSet row = named.executeQuery()) {
+                    if (row.next()) {
+                        numbers.add(row.getLong(1));
+                    }
+                }
+            }
+        }
+        return numbers;
+    }
+
+    /** One more than asked for, if there is one; newest first, so that the search ends where the page is full. */
+    private static List<Entry> newest(Connection reader, List<Long> logs, String words, long before, int limit)
+            throws SQLException {
+        String match = "{text}: " + Words.phrase(words);
+        if (logs.size() <= FEW_LOGS) {
+            match += " AND {log}: (" + logs.stream().map(SearchIndex::word).collect(Collectors.joining(" OR ")) + ")";
+        }
+        List<Entry> found = new ArrayList<>();
+        try (PreparedStatement search = reader.prepareStatement("""
+            SELECT log.name, seq, time, author, nickname, color, entry.text, id, action
+            FROM words CROSS JOIN entry ON entry.position = words.rowid
+                CROSS JOIN log ON log.number = entry.log
+            WHERE words MATCH ? AND words.rowid < ? AND seq < ?
+                AND entry.log IN (SELECT value FROM json_each(?))
+            ORDER BY words.rowid DESC LIMIT ?""")) {
+            search.setString(1, match);
+            search.setLong(2, logs.size() == 1 ? position(reader, logs.getFirst(), before) : Long.MAX_VALUE);
+            search.setLong(3, before);
+            search.setString(4, logs.toString());
+            search.setLong(5, limit + 1L);
+            try (ResultSet rows = search.executeQuery()) {
+                while (rows.next()) {
+                    found.add(entry(rows));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Where a log has its entry {@code seq}, or the next after it: in one log, positions grow as numbers do. */
+    private static long position(Connection reader, long log, long seq) throws SQLException {
+        try (PreparedStatement at = reader.prepareStatement(
+                "SELECT position FROM entry WHERE log = ? AND seq >= ? ORDER BY seq LIMIT 1")) {
+            at.setLong(1, log);
+            at.setLong(2, seq);
+            try (ResultSet row = at.executeQuery()) {
+                return row.next() ? row.getLong(1) : Long.MAX_VALUE;
+            }
+        }
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3)), row.getLong(4),
+                Nickname.of(row.getString(5)), new Color(row.getInt(6)), row.getString(7), row.getString(8),
+                row.getInt(9) != 0);
+    }
+}
