@@ -32,32 +32,12 @@ final class SearchIndex {
     private SearchIndex() {}
 
     /**
-     * Indexes the next batch, in a transaction of its own. For the journal's thread, between its transactions.
+     * Indexes the next batch. For the journal's thread, inside a transaction that is for this alone.
      *
      * @return whether there is more
      */
     static boolean step(Connection writer) throws SQLException {
-        boolean single = writer.getAutoCommit();
-        if (single) {
-            writer.setAutoCommit(false);
-        }
-        boolean done = false;
-        try {
-            boolean more = add(writer, indexed(writer));
-            writer.commit();
-            done = true;
-            return more;
-        } finally {
-            if (!done) {
-                writer.rollback();
-            }
-            if (single) {
-                writer.setAutoCommit(true);
-            }
-        }
-    }
-
-    private static boolean add(Connection writer, long from) throws SQLException {
+        long from = indexed(writer);
         long at = from;
         boolean more = false;
         try (PreparedStatement next = writer.prepareStatement(

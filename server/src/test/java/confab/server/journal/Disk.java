@@ -23,10 +23,21 @@ final class Disk {
         return open(file, 4096);
     }
 
+    /** Tables that are gone when it is closed. */
+    static Connection inMemory() throws Exception {
+        return open(":memory:", 4096);
+    }
+
     static Connection open(Path file, int pageSize) throws Exception {
+        return open(file.toString(), pageSize);
+    }
+
+    private static Connection open(String file, int pageSize) throws Exception {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         run(connection, "PRAGMA page_size = " + pageSize);
+        run(connection, "PRAGMA auto_vacuum = INCREMENTAL");
         run(connection, "PRAGMA journal_mode = WAL");
+        run(connection, "PRAGMA synchronous = OFF");
         run(connection, "PRAGMA wal_autocheckpoint = 0");
         if (column(connection, "SELECT count(*) FROM sqlite_schema").equals(List.of("0"))) {
             run(connection, schema());
