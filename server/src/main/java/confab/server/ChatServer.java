@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 import confab.server.chat.Chat;
 import confab.server.chat.Journal;
+import confab.server.chat.JournalException;
 import confab.server.dialect.Dialects;
 import confab.server.web.PlainPage;
 import org.slf4j.Logger;
@@ -34,17 +35,26 @@ public final class ChatServer implements AutoCloseable {
     /**
      * Starts a server. It accepts connections when this returns.
      *
-     * @throws IOException if the port cannot be had
+     * @throws IOException if the port cannot be had, or the journal cannot be opened
      */
     public static ChatServer start(ServerConfig config) throws IOException {
         Port port = new Port();
         try {
             port.setReuseAddress(true);
             port.bind(new InetSocketAddress(config.bind(), config.port()), BACKLOG);
-            return new ChatServer(config, port, config.journal().open(config.data()));
+            return start(config, port, config.journal().open(config.data(), config.retention()));
         } catch (IOException refused) {
             port.close();
             throw refused;
+        }
+    }
+
+    private static ChatServer start(ServerConfig config, Port port, Journal journal) throws IOException {
+        try {
+            return new ChatServer(config, port, journal);
+        } catch (JournalException unreadable) {
+            journal.close();
+            throw new IOException(unreadable.getMessage(), unreadable);
         }
     }
 

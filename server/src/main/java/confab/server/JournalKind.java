@@ -1,23 +1,37 @@
 package confab.server;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
 import confab.server.chat.Journal;
 import confab.server.journal.MemoryJournal;
+import confab.server.journal.Retention;
+import confab.server.journal.SqliteJournal;
 
 /** Which journal keeps what is said. */
 public enum JournalKind {
+    /** On disk, in a SQLite database: what was acknowledged is there after whatever happens to the process. */
+    SQLITE {
+        @Override
+        Journal open(Path data, Retention retention) throws IOException {
+            return SqliteJournal.open(data, retention);
+        }
+    },
     /** In memory, gone with the process. */
     MEMORY {
         @Override
-        Journal open(Path data) {
+        Journal open(Path data, Retention retention) {
             return new MemoryJournal();
         }
     };
 
-    /** @param data where it may keep files */
-    abstract Journal open(Path data);
+    /**
+     * @param data where it may keep files
+     * @param retention for how long it keeps what was said, if it outlives the process
+     * @throws IOException if it cannot; a {@link confab.server.journal.UnusableException} says why in words
+     */
+    abstract Journal open(Path data, Retention retention) throws IOException;
 
     /** As it is typed. */
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import confab.server.chat.Chat;
+import confab.server.journal.Retention;
 
 /**
  * What the host has decided, checked once at the start.
@@ -13,15 +14,17 @@ import confab.server.chat.Chat;
  * @param port 0 picks a free one
  * @param threads how the threads of clients are made
  * @param journal which one keeps what is said
+ * @param retention for how long; a journal in memory has a bound of its own
  * @param data where this server may keep files; not used by the memory journal
  */
 public record ServerConfig(InetAddress bind, int port, Threads threads, Chat.Settings chat, JournalKind journal,
-        Path data,
-        Deadlines deadlines) {
+        Retention retention, Path data, Deadlines deadlines) {
     /** The longest name of a server, in characters. */
     static final int NAME_CHARS = 64;
     /** The most of anything that can be counted here. */
     static final int MOST = 1_000_000;
+    /** The longest time that can be asked for, in days. */
+    static final int MOST_DAYS = 36_500;
 
     /** @throws BadConfigException with what would be accepted */
     public ServerConfig {
@@ -31,7 +34,15 @@ public record ServerConfig(InetAddress bind, int port, Threads threads, Chat.Set
         require(chat.mostPeople() >= 1 && chat.mostPeople() <= MOST, "bad.max-clients");
         require(chat.mostRooms() >= 1 && chat.mostRooms() <= MOST, "bad.max-rooms");
         require(chat.rate() >= 0 && chat.rate() <= MOST, "bad.rate-limit");
+        require(retention.days() >= 0 && retention.days() <= MOST_DAYS, "bad.keep-days");
+        require(retention.megabytes() >= 0 && retention.megabytes() <= MOST, "bad.keep-megabytes");
         require(!Files.exists(data) || Files.isDirectory(data), "bad.data");
+    }
+
+    /** One that keeps what is said for ever. */
+    public ServerConfig(InetAddress bind, int port, Threads threads, Chat.Settings chat, JournalKind journal, Path data,
+            Deadlines deadlines) {
+        this(bind, port, threads, chat, journal, Retention.FOREVER, data, deadlines);
     }
 
     private static void require(boolean holds, String key) {

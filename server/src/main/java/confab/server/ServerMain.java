@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import confab.server.chat.Chat;
+import confab.server.journal.Retention;
+import confab.server.journal.UnusableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +63,14 @@ public final class ServerMain implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR")
     private @Nullable Path data;
 
-    @Option(names = "--journal", paramLabel = "memory", defaultValue = "memory", converter = Converters.ToJournal.class)
-    private JournalKind journal = JournalKind.MEMORY;
+    @Option(names = "--journal", paramLabel = "sqlite|memory", defaultValue = "sqlite", converter = Converters.ToJournal.class)
+    private JournalKind journal = JournalKind.SQLITE;
+
+    @Option(names = "--keep-days", paramLabel = "N", defaultValue = "0")
+    private int keepDays;
+
+    @Option(names = "--keep-megabytes", paramLabel = "N", defaultValue = "0")
+    private int keepMegabytes;
 
     @Option(names = "--config", paramLabel = "FILE")
     private @Nullable Path config;
@@ -118,6 +126,8 @@ public final class ServerMain implements Callable<Integer> {
             announce(server.address());
             server.join();
             return CommandLine.ExitCode.OK;
+        } catch (UnusableException unusable) {
+            return failed(unusable.key(), unusable.place(), unusable.detail());
         } catch (BindException taken) {
             return failed("port.taken", bind.getHostAddress(), String.valueOf(port), taken.getMessage());
         } catch (IOException failed) {
@@ -129,7 +139,7 @@ public final class ServerMain implements Callable<Integer> {
         try {
             return new ServerConfig(bind, port, threads,
                     new Chat.Settings(name, maxClients, maxRooms, rateLimit, guestMail),
-                    journal,
+                    journal, new Retention(keepDays, keepMegabytes),
                     data == null ? DataDirectory.usual() : data, Deadlines.USUAL);
         } catch (BadConfigException refused) {
             throw new ParameterException(spec.commandLine(), messages.getString(refused.key()));

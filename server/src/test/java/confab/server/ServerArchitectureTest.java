@@ -5,6 +5,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -56,9 +59,16 @@ class ServerArchitectureTest {
             .because("every kind of client comes through the one port");
 
     @ArchTest
-    static final ArchRule NO_SELECTORS = noClasses().should().dependOnClassesThat()
-            .resideInAPackage("java.nio.channels..")
+    static final ArchRule NO_SELECTORS = noClasses().that().resideOutsideOfPackage("..journal..")
+            .should().dependOnClassesThat().resideInAPackage("java.nio.channels..")
             .because("it is blocking everywhere, with a thread per client: that is what people come here to learn");
+
+    @ArchTest
+    static final ArchRule THE_JOURNAL_LOCKS_A_FILE = noClasses().that().resideInAPackage("..journal..")
+            .should().dependOnClassesThat(resideInAPackage("java.nio.channels..").and(
+                    not(name("java.nio.channels.FileChannel").or(name("java.nio.channels.FileLock"))
+                            .or(name("java.nio.channels.OverlappingFileLockException")))))
+            .because("a lock on a file, which keeps a second server out, comes by a channel and needs no other");
 
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_ON_THE_MAP = classes().should()

@@ -40,7 +40,10 @@ class ServerMainTest {
         "--port        | 99999999999    | '99999999999' is not an int",
         "--threads     | green          | 'green' is not one of: virtual, platform",
         "--log-level   | loud           | 'loud' is not one of: error, warn, info, debug",
-        "--journal     | paper          | 'paper'",
+        "--journal     | paper          | 'paper' is not one of: sqlite, memory",
+        "--keep-days   | -1             | --keep-days is 0 to 36500",
+        "--keep-days   | 36501          | --keep-days is 0 to 36500",
+        "--keep-megabytes | -1          | --keep-megabytes is 0 to 1000000",
         "--bind        | :::            | --bind"})
     void badValueEndsWithASentence(String option, String value, String sentence) {
         Terminal terminal = new Terminal(Locale.ENGLISH);
@@ -85,6 +88,7 @@ class ServerMainTest {
         assertThat(terminal.value("--port")).isEqualTo(7070);
         assertThat(terminal.value("--rate-limit")).isEqualTo(20);
         assertThat(terminal.value("--threads")).isEqualTo(Threads.VIRTUAL);
+        assertThat(terminal.value("--journal")).isEqualTo(JournalKind.SQLITE);
     }
 
     @ParameterizedTest

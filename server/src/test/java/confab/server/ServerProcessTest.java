@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,10 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ServerProcessTest {
     private static final Pattern FIRST_LINE = Pattern.compile("Confab is listening on 127\\.0\\.0\\.1:(\\d+)");
 
-    private static ProcessBuilder server(String... options) {
-        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"), "-cp",
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    Path data;
+
+    /** One that keeps its files in a directory of the test's own. */
+    private ProcessBuilder server(String... options) {
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("jdk.module.path", "") + File.pathSeparator + System.getProperty("java.class.path"),
-                "confab.server.ServerMain"));
+                "confab.server.ServerMain", "--data", data.toString()));
         command.addAll(List.of(options));
         return new ProcessBuilder(command).redirectErrorStream(false).redirectError(ProcessBuilder.Redirect.DISCARD);
     }

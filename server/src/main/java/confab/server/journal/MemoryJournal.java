@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import confab.server.chat.Draft;
 import confab.server.chat.Entry;
 import confab.server.chat.Journal;
-import confab.server.chat.Receiver;
 import confab.server.chat.Registry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,26 +90,19 @@ public final class MemoryJournal implements Journal {
         }
     }
 
-    /** Stores a batch, then hands it over, entries of one log that stand together in one call. */
+    /** Stores a batch, then hands it over. */
     private void commit(List<Draft> batch) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        List<Receiver.Committed> run = new ArrayList<>();
+        HandOver handOver = new HandOver();
         for (Draft draft : batch) {
             Entry earlier = earlier(draft);
-            if (!run.isEmpty()
-                    && (earlier != null || !run.getLast().draft().receiver().equals(draft.receiver()))) {
-                hand(run);
-                run = new ArrayList<>();
-            }
             if (earlier != null) {
-                draft.receiver().repeated(draft, earlier);
+                handOver.repeated(draft, earlier);
             } else {
-                run.add(new Receiver.Committed(draft, store(draft, now)));
+                handOver.committed(draft, store(draft, now));
             }
         }
-        if (!run.isEmpty()) {
-            hand(run);
-        }
+        handOver.deliver();
     }
 
     private @Nullable Entry earlier(Draft draft) {
@@ -146,14 +138,6 @@ public final class MemoryJournal implements Journal {
 
     private static int cost(Entry entry) {
         return ENTRY_COST + entry.text().length();
-    }
-
-    private static void hand(List<Receiver.Committed> run) {
-        try {
-            run.getFirst().draft().receiver().committed(run);
-        } catch (RuntimeException ours) {
-            LOGGER.error("Entries of {} were committed but not delivered", run.getFirst().draft().log(), ours);
-        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import confab.server.chat.Person;
 import confab.server.chat.Receiver;
 import confab.server.chat.Session;
 import confab.server.chat.Visit;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who says things, in a chat of their own. */
 final class Author implements AutoCloseable {
@@ -38,6 +39,11 @@ final class Author implements AutoCloseable {
 
     Draft draft(Receiver receiver, String log, long above, String text) {
         return new Draft(receiver, person, false, log, above, ADA, Color.of(ADA), text, "id of " + text, true);
+    }
+
+    /** What the author says as the owner of the name. */
+    Draft owned(Receiver receiver, String log, String text, @Nullable String id) {
+        return new Draft(receiver, person, true, log, 0, ADA, Color.of(ADA), text, id, false);
     }
 
     long number() {

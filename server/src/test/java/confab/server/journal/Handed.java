@@ -11,9 +11,12 @@ import confab.server.chat.JournalException;
 import confab.server.chat.Receiver;
 
 /** What a journal has handed over, in order. To be read once it was awaited. */
-final class Handed implements Receiver {
+class Handed implements Receiver {
     final List<Committed> all = new ArrayList<>();
     final List<Draft> refused = new ArrayList<>();
+    final List<String> reasons = new ArrayList<>();
+    /** What was done with each text. */
+    final List<String> order = new ArrayList<>();
     final List<Entry> repeated = new ArrayList<>();
     final ConcurrentLinkedQueue<String> threads = new ConcurrentLinkedQueue<>();
 
@@ -21,18 +24,22 @@ final class Handed implements Receiver {
     public synchronized void committed(List<Committed> entries) {
         threads.add(Thread.currentThread().getName());
         all.addAll(entries);
+        entries.forEach(each -> order.add("committed " + each.entry().text()));
         notifyAll();
     }
 
     @Override
     public synchronized void refused(Draft draft, JournalException why) {
         refused.add(draft);
+        reasons.add(why.getMessage());
+        order.add("refused " + draft.text());
         notifyAll();
     }
 
     @Override
     public synchronized void repeated(Draft draft, Entry earlier) {
         repeated.add(earlier);
+        order.add("repeated " + earlier.text());
         notifyAll();
     }
 
@@ -56,9 +63,9 @@ final class Handed implements Receiver {
         };
     }
 
-    /** Waits until so many have been handed over in all. */
+    /** Waits until so many have been handed over in all, whatever became of them. */
     synchronized void await(int count) throws InterruptedException {
-        while (all.size() < count) {
+        while (order.size() < count) {
             wait();
         }
     }

@@ -1,208 +1,14 @@
 package confab.server.journal;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-
-import confab.server.chat.Entry;
 import confab.server.chat.Journal;
-import confab.server.chat.Receiver;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@Timeout(20)
-class MemoryJournalTest {
-    private static final String LOBBY = "#lobby";
-    private static final String MATHS = "#maths";
-
-    private final Author author = new Author();
-    private final MemoryJournal journal = new MemoryJournal();
-    private final Handed handed = new Handed();
-
-    @AfterEach
-    void end() {
-        journal.close();
-        author.close();
-    }
-
-    @Test
-    void numbersCountInEachLogWithoutAGap() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            journal.append(author.draft(handed, LOBBY, "x"));
-            journal.append(author.draft(handed, MATHS, "x"));
-        }
-        handed.await(6);
-        assertThat(handed.numbers(LOBBY)).containsExactly(1L, 2L, 3L);
-        assertThat(handed.numbers(MATHS)).containsExactly(1L, 2L, 3L);
-    }
-
-    @Test
-    void orderIsAsPut() throws Exception {
-        say(journal, LOBBY, 1000);
-        handed.await(1000);
-        assertThat(handed.all).extracting(each -> each.entry().text())
-                .containsExactlyElementsOf(IntStream.range(0, 1000).mapToObj(String::valueOf).toList());
-        assertThat(journal.after(LOBBY, 0, 1000)).extracting(Entry::text)
-                .containsExactlyElementsOf(IntStream.range(0, 1000).mapToObj(String::valueOf).toList());
-    }
-
-    @Test
-    void entriesAreHandedOverWithTheirDraftsOnTheThreadNamedJournal() throws Exception {
-        say(journal, LOBBY, 3);
-        handed.await(3);
-        assertThat(handed.threads).containsOnly("journal");
-        assertThat(handed.all).allSatisfy(
-                each -> assertThat(each.entry())
-                        .isEqualTo(each.draft().entry(each.entry().seq(), each.entry().time())));
-    }
-
-    @Test
-    void whatIsHandedOverCanBeReadAlready() throws Exception {
-        BlockingQueue<List<Entry>> found = new LinkedBlockingQueue<>();
-        journal.append(author.draft(Handed.to(entries -> found.add(journal.after(LOBBY, 0, 10))), LOBBY, "x"));
-        assertThat(found.take()).extracting(Entry::seq).containsExactly(1L);
-    }
-
-    @Test
-    void timeIsNowInMilliseconds() throws Exception {
-        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        say(journal, LOBBY, 1);
-        handed.await(1);
-        Instant time = handed.all.getFirst().entry().time();
-        assertThat(time).isBetween(before, Instant.now()).isEqualTo(time.truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    @Test
-    void eachReceiverGetsItsOwn() throws Exception {
-        Handed other = new Handed();
-        for (int i = 0; i < 10; i++) {
-            journal.append(author.draft(handed, LOBBY, "for the one"));
-            journal.append(author.draft(other, MATHS, "for the other"));
-        }
-        handed.await(10);
-        other.await(10);
-        assertThat(handed.all).extracting(each -> each.entry().log()).containsOnly(LOBBY);
-        assertThat(other.all).extracting(each -> each.entry().log()).containsOnly(MATHS);
-    }
-
-    @Test
-    void receiverThatFailsHarmsNoOther() throws Exception {
-        Receiver broken = Handed.to(entries -> {
-            throw new IllegalStateException("thrown by a test");
-        });
-        journal.append(author.draft(broken, LOBBY, "lost"));
-        journal.append(author.draft(handed, LOBBY, "found"));
-        handed.await(1);
-        assertThat(handed.numbers(LOBBY)).containsExactly(2L);
-    }
-
-    @Test
-    void manyAuthorsGetOneOrderWithoutAGap() throws Exception {
-        List<Thread> authors = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            String name = i + " ";
-            authors.add(Thread.ofVirtual().start(() -> {
-                try {
-                    for (int n = 0; n < 500; n++) {
-                        journal.append(author.draft(handed, LOBBY, name + n));
-                    }
-                } catch (InterruptedException end) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
-        }
-        for (Thread each : authors) {
-            each.join();
-        }
-        handed.await(4000);
-        assertThat(handed.numbers(LOBBY)).containsExactlyElementsOf(LongStream.rangeClosed(1, 4000).boxed().toList());
-        for (int i = 0; i < 8; i++) {
-            String name = i + " ";
-            assertThat(handed.all.stream().map(each -> each.entry().text()).filter(text -> text.startsWith(name)))
-                    .containsExactlyElementsOf(IntStream.range(0, 500).mapToObj(n -> name + n).toList());
-        }
-    }
-
-    @Test
-    void pagesAreCutFromEitherSide() throws Exception {
-        say(journal, LOBBY, 10);
-        handed.await(10);
-        assertThat(journal.after(LOBBY, 3, 2)).extracting(Entry::seq).containsExactly(4L, 5L);
-        assertThat(journal.before(LOBBY, 4, 2)).extracting(Entry::seq).containsExactly(2L, 3L);
-        assertThat(journal.range(LOBBY)).isEqualTo(new Journal.Range(1, 10));
-    }
-
-    @Test
-    void singleEntryIsFoundByItsNumber() throws Exception {
-        say(journal, LOBBY, 2);
-        journal.append(author.draft(handed, LOBBY, 10, "jump"));
-        handed.await(3);
-        assertThat(journal.entry(LOBBY, 2)).extracting(Entry::text).isEqualTo("1");
-        assertThat(journal.entry(LOBBY, 11)).extracting(Entry::text).isEqualTo("jump");
-        assertThat(journal.entry(LOBBY, 5)).isNull();
-        assertThat(journal.entry(LOBBY, 12)).isNull();
-    }
-
-    @Test
-    void unknownLogIsEmpty() {
-        assertThat(journal.after(LOBBY, 0, 10)).isEmpty();
-        assertThat(journal.before(LOBBY, Long.MAX_VALUE, 10)).isEmpty();
-        assertThat(journal.range(LOBBY)).isEqualTo(new Journal.Range(0, 0));
-        assertThat(journal.entry(LOBBY, 1)).isNull();
-    }
-
-    @Test
-    void aboveJumpsInItsLogOnly() throws Exception {
-        journal.append(author.draft(handed, LOBBY, 41, "x"));
-        journal.append(author.draft(handed, LOBBY, 0, "x"));
-        journal.append(author.draft(handed, LOBBY, 40, "x"));
-        journal.append(author.draft(handed, MATHS, 0, "x"));
-        handed.await(4);
-        assertThat(handed.numbers(LOBBY)).containsExactly(42L, 43L, 44L);
-        assertThat(handed.numbers(MATHS)).containsExactly(1L);
-    }
-
-    @Test
-    void closeCommitsWhatIsInLine() throws Exception {
-        CountDownLatch started = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        journal.append(author.draft(Handed.to(entries -> {
-            started.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException end) {
-                Thread.currentThread().interrupt();
-            }
-        }), LOBBY, "slow"));
-        started.await();
-        say(journal, LOBBY, 100); // all in line behind the slow one
-        Thread closing = Thread.ofPlatform().start(journal::close);
-        while (closing.getState() != Thread.State.WAITING) {
-            assertThat(closing.isAlive()).isTrue();
-            Thread.onSpinWait();
-        }
-        goOn.countDown();
-        closing.join();
-        assertThat(handed.all).hasSize(100);
-        assertThat(journal.range(LOBBY)).isEqualTo(new Journal.Range(1, 101));
-    }
-
-    @Test
-    void nothingIsAppendedOnceClosed() {
-        journal.close();
-        assertThatThrownBy(() -> journal.append(author.draft(handed, LOBBY, "late")))
-                .isInstanceOf(IllegalStateException.class);
+class MemoryJournalTest extends JournalContract {
+    @Override
+    Journal open() {
+        return new MemoryJournal();
     }
 
     @Test
@@ -213,22 +19,9 @@ class MemoryJournalTest {
     }
 
     @Test
-    void closingTwiceIsHarmless() {
-        journal.close();
-        assertThatCode(journal::close).doesNotThrowAnyException();
-    }
-
-    @Test
     void everyJournalHasANameOfItsOwn() {
         try (MemoryJournal other = new MemoryJournal()) {
             assertThat(other.name()).isNotBlank().isNotEqualTo(journal.name());
-        }
-    }
-
-    /** Says 0, 1, 2 … */
-    private void say(Journal where, String log, int count) throws InterruptedException {
-        for (int i = 0; i < count; i++) {
-            where.append(author.draft(handed, log, String.valueOf(i)));
         }
     }
 }

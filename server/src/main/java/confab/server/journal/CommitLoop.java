@@ -1,0 +1,175 @@
+package confab.server.journal;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import confab.server.chat.JournalException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread {@code journal}: takes all that is waiting, keeps it with one flush, and only then hands it over. What
+ * cannot be kept is handed back, and the next is tried again. While nobody waits it does its chores.
+ */
+final class CommitLoop implements Runnable {
+    /** When nothing was said, chores are looked after this often all the same. */
+    private static final long REST = TimeUnit.MINUTES.toNanos(1);
+    private static final Logger LOGGER = LoggerFactory.getLogger(CommitLoop.class);
+
+    private final Intake intake;
+    private final JournalFiles files;
+    private final Readers readers;
+    private final List<Chore> chores;
+    private final long pause;
+
+    private @Nullable BatchWriter writer;
+    private @Nullable Fault wrong;
+    private boolean undone;
+    private long due = System.nanoTime();
+
+    /** @param pause after something was kept, until the chores that it makes are done: they cost a flush of their own */
+    CommitLoop(Intake intake, JournalFiles files, Readers readers, List<Chore> chores, Duration pause) {
+        this.intake = intake;
+        this.files = files;
+        this.readers = readers;
+        this.chores = List.copyOf(chores);
+        this.pause = pause.toNanos();
+    }
+
+    @Override
+    public void run() {
+        try {
+            Intake.Batch batch = intake.take(0);
+            while (batch != null) {
+                handle(batch);
+                batch = intake.take(due - System.nanoTime());
+            }
+        } catch (InterruptedException end) {
+            LOGGER.error("The journal was interrupted; nothing is delivered any more", end);
+        } finally {
+            intake.close(); // whatever ended this thread, nobody waits for it for ever
+            refuseTheRest();
+            closeAll();
+        }
+    }
+
+    private void handle(Intake.Batch batch) {
+        if (!batch.isEmpty()) {
+            commit(batch);
+            intake.finish(batch.drafts().size());
+            due = earlier(due, System.nanoTime() + pause);
+        }
+        // When nothing can be kept there is always something that waits, and a chore may make room.
+        if (batch.isEmpty() || (wrong != null && due - System.nanoTime() <= 0)) {
+            boolean more = doChores();
+            due = System.nanoTime() + (more ? 0 : wrong != null ? pause : REST);
+        }
+    }
+
+    private static long earlier(long one, long other) {
+        return one - other < 0 ? one : other;
+    }
+
+    private void commit(Intake.Batch batch) {
+        try {
+            HandOver handOver = writer().write(batch);
+            isRight();
+            batch.notes().committed();
+            handOver.deliver();
+        } catch (SQLException | RuntimeException failed) { // whatever it is, senders get an answer
+            Fault fault = isWrong(failed);
+            JournalException why = fault.notKept(failed);
+            batch.notes().refused(why);
+            if (fault != Fault.OTHER) { // else what was noted may be what is wrong
+                intake.giveBack(batch.notes());
+            }
+            HandOver.refusing(batch.drafts(), why).deliver();
+        }
+    }
+
+    private BatchWriter writer() throws SQLException {
+        BatchWriter open = writer;
+        if (open == null) {
+            open = new BatchWriter(files.writer());
+            writer = open;
+        }
+        return open;
+    }
+
+    /** Says what is wrong once, not with every message. */
+    private Fault isWrong(Exception failed) {
+        Fault fault = Fault.of(failed);
+        if (fault != wrong) {
+            wrong = fault;
+            LOGGER.error("{}: nothing that is said is kept now; {}. It is tried again all the time.",
+                    files.database(), fault.forHost(), failed);
+        }
+        giveUpConnection(fault);
+        return fault;
+    }
+
+    private void giveUpConnection(Fault fault) {
+        if (fault.endsConnection()) {
+            closeWriter();
+        }
+    }
+
+    private void isRight() {
+        if (wrong != null) {
+            wrong = null;
+            LOGGER.info("{}: what is said is kept again", files.database());
+        }
+    }
+
+    /** A step of each; whether there is more to do. */
+    private boolean doChores() {
+        boolean more = false;
+        try {
+            for (Chore chore : chores) {
+                more |= writer().step(chore);
+            }
+            undone = false;
+            return more;
+        } catch (SQLException | RuntimeException failed) { // nobody's message depends on it
+            if (!undone) {
+                undone = true;
+                LOGGER.warn("{}: what is done when nobody waits is put off", files.database(), failed);
+            }
+            giveUpConnection(Fault.of(failed));
+            return false;
+        }
+    }
+
+    private void refuseTheRest() {
+        try {
+            JournalException ended = Fault.OTHER.notKept(new IllegalStateException("the journal's thread has ended"));
+            for (Intake.Batch rest = intake.take(0); rest != null; rest = intake.take(0)) {
+                rest.notes().refused(ended);
+                HandOver.refusing(rest.drafts(), ended).deliver();
+            }
+        } catch (InterruptedException again) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The one that writes is the last. */
+    private void closeAll() {
+        readers.close();
+        closeWriter();
+        files.close();
+    }
+
+    private void closeWriter() {
+        if (writer != null) {
+            try {
+                writer.close();
+            } catch (SQLException already) {
+                LOGGER.warn("{} did not close: {}", files.database(), already.getMessage());
+            }
+            writer = null;
+        }
+    }
+}
