@@ -79,6 +79,7 @@ final class JournalFiles implements AutoCloseable {
     }
 
     private static Connection writer(Path database) throws IOException, SQLException {
+        Salvage.finishReplacing(database, Instant.now());
         refuseNewer(database, version(database));
         try {
             return usable(database);
@@ -91,8 +92,10 @@ final class JournalFiles implements AutoCloseable {
     }
 
     /** The one place that decides what becomes of a damaged database. */
-    private static Connection afterDamage(Path database, SQLException damage) throws IOException {
-        throw new UnusableException(Reason.DAMAGED, database, String.valueOf(damage.getMessage()), damage);
+    private static Connection afterDamage(Path database, SQLException damage) throws IOException, SQLException {
+        LOGGER.error("{} is damaged ({}). What can be read of it is being recovered", database, damage.getMessage());
+        Salvage.replace(database, Instant.now());
+        return usable(database);
     }
 
     /** The version in the head of the file, before SQLite touches anything; 0 for none. */

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What can be done about a database that is damaged: set it aside, and take over what its whole pages hold. SQLite
@@ -19,6 +23,7 @@ import java.util.List;
 final class Salvage {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss")
             .withZone(ZoneOffset.UTC);
+    private static final Logger LOGGER = LoggerFactory.getLogger(Salvage.class);
     private static final List<String> FILES = List.of("", "-wal", "-shm", "-journal");
 
     /**
@@ -29,6 +34,48 @@ final class Salvage {
     record Report(long entries, int logs, int owners, long missing) {}
 
     private Salvage() {}
+
+    /**
+     * Puts what can be recovered of a database in its place, and sets the damaged one aside. The process may end at
+     * any time: until everything is recovered the damaged one stays in its place, and from then on
+     * {@link #finishReplacing} does the rest.
+     */
+    static void replace(Path database, Instant now) throws IOException, SQLException {
+        Path fresh = database.resolveSibling("recovering-" + database.getFileName());
+        for (String file : FILES) {
+            Files.deleteIfExists(beside(fresh, file)); // nobody's: of an attempt that did not come to its end
+        }
+        Report report;
+        try (Connection connection = Database.create(fresh)) {
+            Database.transaction(connection, () -> {
+                Schema.upgrade(connection, 0);
+                return connection;
+            });
+            report = recover(database, connection);
+        }
+        Files.move(fresh, recovered(database), StandardCopyOption.REPLACE_EXISTING);
+        Path aside = finish(database, now);
+        LOGGER.warn("Recovered {} messages of {} conversations, and {} names; {} messages in between are lost."
+                + " The damaged file is kept: {}", report.entries(), report.logs(), report.owners(), report.missing(),
+                aside);
+    }
+
+    /** For when the process ended between the two: there is no database, but one that was recovered. */
+    static void finishReplacing(Path database, Instant now) throws IOException {
+        if (!Files.exists(database) && Files.exists(recovered(database))) {
+            finish(database, now);
+        }
+    }
+
+    private static Path finish(Path database, Instant now) throws IOException {
+        Path aside = setAside(database, now);
+        Files.move(recovered(database), database);
+        return aside;
+    }
+
+    private static Path recovered(Path database) {
+        return database.resolveSibling("recovered-" + database.getFileName());
+    }
 
     /**
      * Gives a database, with what belongs to it, a name of the day: {@code confab-damaged-2026-11-21-101530.db}, in

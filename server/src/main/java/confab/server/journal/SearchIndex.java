@@ -4,39 +4,30 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import confab.model.Color;
-import confab.model.Nickname;
 import confab.server.chat.Entry;
 import confab.server.chat.Journal;
 
 /**
  * The words of what was said. They are added after it was committed and handed over, a batch at a time, from the
- * position on that {@code meta} has under {@code indexed}: a message never waits for more than one batch.
+ * position on that {@code meta} has under {@code indexed}: a message never waits for more than one batch. The words of
+ * what is deleted are deleted with it, in the same transaction.
  *
  * <p>Each row has a second column with one word for its log, {@code l42}. A search in a few logs so skips what the
  * others say about the same word: a word that was said 100,000 times elsewhere costs as much as a rare one.
  */
-final class SearchIndex {
+final class SearchIndex implements Chore {
     static final int BATCH = 500;
     static final int BATCH_CHARS = 1024 * 1024;
     /** In more logs than this it is cheaper to look at every entry that has the words than to look for every log. */
     private static final int FEW_LOGS = 16;
 
-    private SearchIndex() {}
-
-    /**
-     * Indexes the next batch. For the journal's thread, inside a transaction that is for this alone.
-     *
-     * @return whether there is more
-     */
-    static boolean step(Connection writer) throws SQLException {
+    @Override
+    public boolean step(Connection writer) throws SQLException {
         long from = indexed(writer);
         long at = from;
         boolean more = false;
@@ -77,38 +68,18 @@ final class SearchIndex {
     }
 
     private static long indexed(Connection connection) throws SQLException {
-        return number(connection, "SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'indexed'");
-    }
-
-    private static long number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? row.getLong(1) : 0;
-        }
+        return Database.number(connection,
+                "SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'indexed'");
     }
 
     private static String word(long log) {
         return "l" + log;
     }
 
-    /**
-     * Takes the words of a log's entries below {@code seq} away, before the entries themselves go, in the caller's
-     * transaction.
-     *
-     * @param log its number
-     */
-    static void forget(Connection writer, long log, long seq) throws SQLException {
-        try (PreparedStatement forget = writer.prepareStatement(
-                "DELETE FROM words WHERE rowid IN (SELECT position FROM entry WHERE log = ? AND seq < ?)")) {
-            forget.setLong(1, log);
-            forget.setLong(2, seq);
-            forget.executeUpdate();
-        }
-    }
-
     /** As {@link Journal#search}, for a thread of the readers. */
     static Journal.Found find(Connection reader, Collection<String> logs, String words, long before, int limit)
             throws SQLException {
-        boolean behind = indexed(reader) < number(reader, "SELECT coalesce(max(position), 0) FROM entry");
+        boolean behind = indexed(reader) < Database.number(reader, "SELECT coalesce(max(position), 0) FROM entry");
         List<Long> numbers = numbers(reader, logs);
         List<Entry> found = numbers.isEmpty() ? List.of() : newest(reader, numbers, words, before, limit);
         boolean more = found.size() > limit;
@@ -138,21 +109,23 @@ final class SearchIndex {
             match += " AND {log}: (" + logs.stream().map(SearchIndex::word).collect(Collectors.joining(" OR ")) + ")";
         }
         List<Entry> found = new ArrayList<>();
-        try (PreparedStatement search = reader.prepareStatement("""
-            SELECT log.name, seq, time, author, nickname, color, entry.text, id, action
-            FROM words CROSS JOIN entry ON entry.position = words.rowid
+        try (PreparedStatement search = reader.prepareStatement("SELECT " + EntryRows.COLUMNS + """
+            , log.name FROM words CROSS JOIN entry ON entry.position = words.rowid
                 CROSS JOIN log ON log.number = entry.log
-            WHERE words MATCH ? AND words.rowid < ? AND seq < ?
+            WHERE words MATCH ? AND words.rowid < ? AND entry.seq < ?
                 AND entry.log IN (SELECT value FROM json_each(?))
-            ORDER BY words.rowid DESC LIMIT ?""")) {
+            ORDER BY words.rowid DESC""")) {
             search.setString(1, match);
             search.setLong(2, logs.size() == 1 ? position(reader, logs.getFirst(), before) : Long.MAX_VALUE);
             search.setLong(3, before);
             search.setString(4, logs.toString());
-            search.setLong(5, limit + 1L);
-            try (ResultSet rows = search.executeQuery()) {
-                while (rows.next()) {
-                    found.add(entry(rows));
+            EntryRows entries = new EntryRows();
+            try (ResultSet row = search.executeQuery()) {
+                while (found.size() <= limit && row.next()) {
+                    Entry entry = entries.entry(row, row.getString(EntryRows.LOG));
+                    if (entry != null) {
+                        found.add(entry);
+                    }
                 }
             }
         }
@@ -169,11 +142,5 @@ final class SearchIndex {
                 return row.next() ? row.getLong(1) : Long.MAX_VALUE;
             }
         }
-    }
-
-    private static Entry entry(ResultSet row) throws SQLException {
-        return new Entry(row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3)), row.getLong(4),
-                Nickname.of(row.getString(5)), new Color(row.getInt(6)), row.getString(7), row.getString(8),
-                row.getInt(9) != 0);
     }
 }

@@ -1,7 +1,5 @@
 package confab.server.journal;
 
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,8 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
 
 /** Database files as a journal makes them, filled without one. */
 final class Disk {
@@ -40,19 +36,9 @@ final class Disk {
         run(connection, "PRAGMA synchronous = OFF");
         run(connection, "PRAGMA wal_autocheckpoint = 0");
         if (column(connection, "SELECT count(*) FROM sqlite_schema").equals(List.of("0"))) {
-            run(connection, schema());
+            Schema.upgrade(connection, 0);
         }
         return connection;
-    }
-
-    private static String schema() throws Exception {
-        try (@Nullable
-        InputStream script = SearchIndex.class.getResourceAsStream("schema-1.sql")) {
-            if (script == null) {
-                throw new IllegalStateException("no schema");
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     static void run(Connection connection, String sql) throws SQLException {

@@ -41,7 +41,7 @@ class SearchIndexTest {
     }
 
     private void index() throws SQLException {
-        while (SearchIndex.step(connection)) {
+        while (new SearchIndex().step(connection)) {
             // the next batch
         }
     }
@@ -214,17 +214,17 @@ class SearchIndexTest {
     @Test
     void batchIsBoundedByItsCount() throws Exception {
         Disk.say(connection, LOBBY, Collections.nCopies(SearchIndex.BATCH + 1, "word").toArray(String[]::new));
-        assertThat(SearchIndex.step(connection)).isTrue();
+        assertThat(new SearchIndex().step(connection)).isTrue();
         assertThat(find("word", Long.MAX_VALUE, 1000).entries()).hasSize(SearchIndex.BATCH);
-        assertThat(SearchIndex.step(connection)).isFalse();
+        assertThat(new SearchIndex().step(connection)).isFalse();
         assertThat(find("word", Long.MAX_VALUE, 1000).entries()).hasSize(SearchIndex.BATCH + 1);
-        assertThat(SearchIndex.step(connection)).isFalse();
+        assertThat(new SearchIndex().step(connection)).isFalse();
     }
 
     @Test
     void batchIsBoundedByItsText() throws Exception {
         Disk.say(connection, LOBBY, Collections.nCopies(100, "word ".repeat(3000)).toArray(String[]::new));
-        assertThat(SearchIndex.step(connection)).isTrue();
+        assertThat(new SearchIndex().step(connection)).isTrue();
         assertThat(find("word", Long.MAX_VALUE, 1000).entries()).hasSizeBetween(60, 80);
         index();
         assertThat(find("word", Long.MAX_VALUE, 1000).entries()).hasSize(100);
@@ -236,7 +236,7 @@ class SearchIndexTest {
         Disk.say(connection, LOBBY, "word 2");
         Disk.run(connection, "CREATE TRIGGER stop BEFORE UPDATE ON meta BEGIN SELECT raise(ABORT, 'full'); END");
         connection.setAutoCommit(false);
-        assertThat(catchThrowable(() -> SearchIndex.step(connection))).hasMessageContaining("full");
+        assertThat(catchThrowable(() -> new SearchIndex().step(connection))).hasMessageContaining("full");
         connection.rollback();
         connection.setAutoCommit(true);
         assertThat(found("word")).containsExactly("word");
@@ -247,17 +247,21 @@ class SearchIndexTest {
 
     @Test
     void forgottenWordsAreGone() throws Exception {
-        say("word 1", "word 2", "word 3");
-        Disk.say(connection, LOBBY, "word 4");
-        SearchIndex.forget(connection, 1, 3);
-        assertThat(found("word")).containsExactly("word 3");
-        Disk.run(connection, "DELETE FROM entry WHERE seq < 3");
-        SearchIndex.forget(connection, 1, Long.MAX_VALUE); // the last one is not indexed yet
-        Disk.run(connection, "DELETE FROM entry");
+        say("word 1", "word 2");
+        Disk.say(connection, LOBBY, "word 3"); // not indexed yet
+        new LogTable(connection).forget(LOBBY);
         index();
         assertThat(Disk.column(connection, "SELECT count(*) FROM words")).containsExactly("0");
-        say("word 5");
-        assertThat(found("word")).containsExactly("word 5");
+        say("word 4");
+        assertThat(found("word")).containsExactly("word 4");
         Disk.run(connection, "INSERT INTO words (words) VALUES ('integrity-check')");
+    }
+
+    @Test
+    void logNeverGetsTheNumberOfAForgottenOne() throws Exception {
+        say("word");
+        new LogTable(connection).forget(LOBBY);
+        Disk.say(connection, "#other", "word");
+        assertThat(Disk.column(connection, "SELECT number FROM log")).containsExactly("2");
     }
 }

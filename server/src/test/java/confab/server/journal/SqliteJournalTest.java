@@ -15,6 +15,6 @@ class SqliteJournalTest extends JournalContract {
 
     @Override
     Journal open() throws Exception {
-        return SqliteJournal.open(directory, List.of(), Duration.ofSeconds(1));
+        return SqliteJournal.open(directory, List.of(new SearchIndex()), Duration.ZERO);
     }
 }
