@@ -46,6 +46,12 @@ class SearchIndexTest {
         }
     }
 
+    private void forget() throws SQLException {
+        try (Statements statements = new Statements(connection)) {
+            new LogTable(statements).forget(LOBBY);
+        }
+    }
+
     private List<String> found(String words) throws SQLException {
         return texts(find(words, Long.MAX_VALUE, 50));
     }
@@ -249,7 +255,7 @@ class SearchIndexTest {
     void forgottenWordsAreGone() throws Exception {
         say("word 1", "word 2");
         Disk.say(connection, LOBBY, "word 3"); // not indexed yet
-        new LogTable(connection).forget(LOBBY);
+        forget();
         index();
         assertThat(Disk.column(connection, "SELECT count(*) FROM words")).containsExactly("0");
         say("word 4");
@@ -260,7 +266,7 @@ class SearchIndexTest {
     @Test
     void logNeverGetsTheNumberOfAForgottenOne() throws Exception {
         say("word");
-        new LogTable(connection).forget(LOBBY);
+        forget();
         Disk.say(connection, "#other", "word");
         assertThat(Disk.column(connection, "SELECT number FROM log")).containsExactly("2");
     }
