@@ -92,6 +92,7 @@ final class JournalFiles implements AutoCloseable {
     }
 
     private static Connection writer(Path database) throws IOException, SQLException {
+        Salvage.finishReplacing(database, Instant.now());
         refuseNewer(database, version(database));
         try {
             return usable(database);
@@ -104,8 +105,10 @@ final class JournalFiles implements AutoCloseable {
     }
 
     /** The one place that decides what becomes of a damaged database. */
-    private static Connection afterDamage(Path database, SQLException damage) throws IOException {
-        throw new UnusableException(Reason.DAMAGED, database, String.valueOf(damage.getMessage()), damage);
+    private static Connection afterDamage(Path database, SQLException damage) throws IOException, SQLException {
+        LOGGER.error("{} is damaged ({}). What can be read of it is being recovered", database, damage.getMessage());
+        Salvage.replace(database, Instant.now());
+        return usable(database);
     }
 
     /** The version in the head of the file, before SQLite touches anything; 0 for none. */
@@ -152,8 +155,23 @@ final class JournalFiles implements AutoCloseable {
             return connection;
         } finally {
             if (!usable) {
-                connection.close();
+                closeUnchanged(connection, database);
             }
+        }
+    }
+
+    /**
+     * The last connection to be closed would carry the write-ahead log over into the file and delete it, as far as it
+     * could make sense of it. What is to be refused or recovered stays as it is: one that may not write is the last.
+     */
+    private static void closeUnchanged(Connection connection, Path database) throws SQLException {
+        try (Connection last = Database.read(database)) {
+            try {
+                Database.number(last, "SELECT count(*) FROM sqlite_schema"); // only now does it have the file
+            } catch (SQLException damaged) {
+                LOGGER.debug("{} cannot be read", database, damaged);
+            }
+            connection.close();
         }
     }
 

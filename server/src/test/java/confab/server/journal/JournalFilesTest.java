@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
+import confab.server.chat.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,10 +78,27 @@ class JournalFilesTest {
 
     @Test
     void refusedDirectoryCanBeUsedOnceItIsMended() throws Exception {
-        Files.writeString(database(), "not a database at all, but text that is long enough to be looked at ".repeat(9));
-        assertRefused(directory, "journal.damaged");
+        try (Connection connection = Database.create(database())) {
+            Database.run(connection, "CREATE TABLE recipe (name TEXT)");
+        }
+        assertRefused(directory, "journal.foreign");
         Files.delete(database());
         open(directory).close();
+    }
+
+    @Test
+    void whatIsNoDatabaseIsSetAside() throws Exception {
+        String text = "not a database at all, but text that is long enough to be looked at ".repeat(9);
+        Files.writeString(database(), text);
+        open(directory).close();
+        assertThat(damaged(directory)).hasContent(text);
+    }
+
+    private static Path damaged(Path directory) throws Exception {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().matches("confab-damaged-.*\\.db")).findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
@@ -114,7 +133,7 @@ class JournalFilesTest {
     }
 
     @Test
-    void lostPagesAreFoundAfterAnUncleanStop(@TempDir Path copy) throws Exception {
+    void lostPagesAreFoundAfterAnUncleanStopAndTheOthersRecovered(@TempDir Path copy) throws Exception {
         Author author = new Author();
         Handed handed = new Handed();
         try (SqliteJournal journal = open(directory)) {
@@ -130,8 +149,12 @@ class JournalFilesTest {
         }
         Arrays.fill(whole, whole.length / 2, whole.length / 2 + 8192, (byte) 0);
         Files.write(copy.resolve("confab.db"), whole);
-        assertRefused(copy, "journal.damaged");
-        assertThat(copy.resolve("confab.db")).hasSize(whole.length);
+        try (SqliteJournal journal = open(copy)) {
+            assertThat(journal.range("#lobby").last()).isEqualTo(1001);
+            assertThat(journal.after("#lobby", 0, 2000)).hasSizeBetween(600, 1000).last().extracting(Entry::text)
+                    .isEqualTo("and one that is in the log beside the file");
+        }
+        assertThat(damaged(copy)).hasBinaryContent(whole);
         author.close();
     }
 }

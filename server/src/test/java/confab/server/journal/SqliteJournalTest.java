@@ -28,7 +28,7 @@ class SqliteJournalTest extends JournalContract {
     }
 
     private static Journal open(Path where) throws Exception {
-        return SqliteJournal.open(where, List.of(), Duration.ofSeconds(1));
+        return SqliteJournal.open(where, List.of(new SearchIndex()), Duration.ZERO);
     }
 
     private void restart() throws Exception {
