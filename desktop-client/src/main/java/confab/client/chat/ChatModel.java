@@ -393,8 +393,13 @@ public final class ChatModel {
         seen();
     }
 
+    boolean isLookingAt(Timeline timeline) {
+        return looking && Objects.equals(timeline.conversation(), selected);
+    }
+
+    /** Whether what comes there now is seen. */
     boolean isSeen(Timeline timeline) {
-        return looking && atEnd && Objects.equals(timeline.conversation(), selected);
+        return atEnd && isLookingAt(timeline);
     }
 
     private void seen() {

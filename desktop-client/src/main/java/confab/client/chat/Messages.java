@@ -75,7 +75,7 @@ final class Messages {
         boolean news = !beforeUs && (progress.isReadKnown() ? seq > progress.read() : !older);
         boolean seen = model.isSeen(timeline);
         if (news && (!seen || isBefore(message, lastWelcome)) && (progress.line() == 0 || seq < progress.line()
-                || (!seen && timeline.unread() == 0))) {
+                || (timeline.unread() == 0 && !model.isLookingAt(timeline)))) {
             timeline.line(seq);
         }
         if (!news || seen) {
@@ -87,8 +87,10 @@ final class Messages {
             if (!progress.isReadKnown()) {
                 progress.readTo(seq - 1);
             }
-            timeline.unread(timeline.unread() + 1);
-            listener.conversationsChanged();
+            if (seq > progress.counted()) {
+                timeline.unread(timeline.unread() + 1);
+                listener.conversationsChanged();
+            }
         }
         marks.arrived(timeline);
     }
