@@ -46,7 +46,7 @@ public final class ChatModel {
         this.conversations = new Conversations(listener);
         this.sending = new Sending(this, conversations, clock, ids, out, keeper);
         this.marks = new Marks(conversations, out);
-        Messages messages = new Messages(this, conversations, sending, marks, listener);
+        Messages messages = new Messages(this, sending, marks, listener);
         this.pages = new Pages(this, conversations, messages, out, listener);
         this.searching = new Searching(this, out, listener);
         this.comingBack = new ComingBack(this, conversations);

@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Takes up what was said: each message once, whichever way and however often it comes. */
 final class Messages {
     private final ChatModel model;
-    private final Conversations conversations;
     private final Sending sending;
     private final Marks marks;
     private final ChatListener listener;
     private @Nullable Instant firstWelcome;
     private @Nullable Instant lastWelcome;
 
-    Messages(ChatModel model, Conversations conversations, Sending sending, Marks marks, ChatListener listener) {
+    Messages(ChatModel model, Sending sending, Marks marks, ChatListener listener) {
         this.model = model;
-        this.conversations = conversations;
         this.sending = sending;
         this.marks = marks;
         this.listener = listener;
