@@ -46,7 +46,7 @@ public final class ChatModel {
         this.conversations = new Conversations(listener);
         this.sending = new Sending(this, conversations, clock, ids, out, keeper);
         this.marks = new Marks(conversations, out);
-        Messages messages = new Messages(this, conversations, sending, marks, listener);
+        Messages messages = new Messages(this, sending, marks, listener);
         this.pages = new Pages(this, conversations, messages, out, listener);
         this.searching = new Searching(this, out, listener);
         this.comingBack = new ComingBack(this, conversations);
@@ -393,8 +393,13 @@ public final class ChatModel {
         seen();
     }
 
+    boolean isLookingAt(Timeline timeline) {
+        return looking && Objects.equals(timeline.conversation(), selected);
+    }
+
+    /** Whether what comes there now is seen. */
     boolean isSeen(Timeline timeline) {
-        return looking && atEnd && Objects.equals(timeline.conversation(), selected);
+        return atEnd && isLookingAt(timeline);
     }
 
     private void seen() {

@@ -32,7 +32,9 @@ final class ComingBack {
         owner = owned;
         for (Places.Place place : places.open()) {
             if (owned || place.in() instanceof Conversation.InRoom) {
-                conversations.open(place.in()).progress().restore(place);
+                Timeline timeline = conversations.open(place.in());
+                timeline.progress().restore(place);
+                timeline.unread((int) Math.min(Integer.MAX_VALUE, Math.max(0, place.held() - place.read())));
             }
         }
     }

@@ -10,16 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Takes up what was said: each message once, whichever way and however often it comes. */
 final class Messages {
     private final ChatModel model;
-    private final Conversations conversations;
     private final Sending sending;
     private final Marks marks;
     private final ChatListener listener;
     private @Nullable Instant firstWelcome;
     private @Nullable Instant lastWelcome;
 
-    Messages(ChatModel model, Conversations conversations, Sending sending, Marks marks, ChatListener listener) {
+    Messages(ChatModel model, Sending sending, Marks marks, ChatListener listener) {
         this.model = model;
-        this.conversations = conversations;
         this.sending = sending;
         this.marks = marks;
         this.listener = listener;
@@ -75,7 +73,7 @@ final class Messages {
         boolean news = !beforeUs && (progress.isReadKnown() ? seq > progress.read() : !older);
         boolean seen = model.isSeen(timeline);
         if (news && (!seen || isBefore(message, lastWelcome)) && (progress.line() == 0 || seq < progress.line()
-                || (!seen && timeline.unread() == 0))) {
+                || (timeline.unread() == 0 && !model.isLookingAt(timeline)))) {
             timeline.line(seq);
         }
         if (!news || seen) {
@@ -87,8 +85,10 @@ final class Messages {
             if (!progress.isReadKnown()) {
                 progress.readTo(seq - 1);
             }
-            timeline.unread(timeline.unread() + 1);
-            listener.conversationsChanged();
+            if (seq > progress.counted()) {
+                timeline.unread(timeline.unread() + 1);
+                listener.conversationsChanged();
+            }
         }
         marks.arrived(timeline);
     }

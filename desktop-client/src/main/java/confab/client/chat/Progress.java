@@ -9,6 +9,7 @@ final class Progress {
 
     private final TreeSet<Long> beyond = new TreeSet<>();
     private boolean restored;
+    private long counted;
     private boolean begun;
     private long held;
     private boolean readKnown;
@@ -22,6 +23,7 @@ final class Progress {
     /** Goes on where it was when it was kept. */
     void restore(Places.Place place) {
         restored = true;
+        counted = place.held();
         begun = true;
         held = place.held();
         readKnown = true;
@@ -31,6 +33,11 @@ final class Progress {
     /** Whether the person was here before the program started. */
     boolean isRestored() {
         return restored;
+    }
+
+    /** What is unread up to this number was counted when the program started. */
+    long counted() {
+        return counted;
     }
 
     /** Whether there is a number to go on from. */

@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.EventQueue;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final SearchPanel search;
     private final JPanel beside = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[]", "[grow,fill]"));
     private transient @Nullable RoomsDialog rooms;
+    private boolean refreshing;
 
     ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
             Runnable titleChanged, Runnable disconnect) {
@@ -192,8 +194,14 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     @Override
     public void conversationsChanged() {
-        side.refresh(model.timelines(), model.selected());
-        titleChanged.run();
+        if (!refreshing) { // once for many: a thousand messages may come at once
+            refreshing = true;
+            EventQueue.invokeLater(() -> {
+                refreshing = false;
+                side.refresh(model.timelines(), model.selected());
+                titleChanged.run();
+            });
+        }
     }
 
     @Override
@@ -209,9 +217,11 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     /** The lines of what is shown are other ones. */
     private void linesChanged(Timeline timeline) {
-        banner.waiting(model.waiting());
+        if (banner.isVisible()) {
+            banner.waiting(model.waiting());
+        }
         if (timeline == model.selected()) {
-            transcript.refresh();
+            transcript.linesChanged();
         }
     }
 

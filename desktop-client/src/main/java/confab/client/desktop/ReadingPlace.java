@@ -21,6 +21,7 @@ final class ReadingPlace {
     private final Rows rows;
     private @Nullable Entry entry;
     private int toBottom;
+    private int width;
     private boolean atEnd = true;
     private boolean restoring;
     private Dimension seenExtent = new Dimension();
@@ -87,6 +88,7 @@ final class ReadingPlace {
         rows.height(view.rowsWidth());
         int first = rows.at(visible.y - view.lead());
         entry = first < 0 ? null : rows.get(first).entry();
+        width = view.rowsWidth();
         toBottom = first < 0 ? 0 : rows.bottom(first) + view.lead() - visible.y;
     }
 
@@ -123,7 +125,8 @@ final class ReadingPlace {
         if (index < 0) {
             return viewport.getViewPosition().y;
         }
-        // The row may have become lower than what was seen of it.
-        return rows.bottom(index) + view.lead() - Math.min(toBottom, rows.bottom(index) - rows.top(index));
+        // In another width the row may have become lower than what was seen of it.
+        int most = view.rowsWidth() == width ? toBottom : rows.bottom(index) - rows.top(index);
+        return rows.bottom(index) + view.lead() - Math.min(toBottom, most);
     }
 }

@@ -45,8 +45,11 @@ final class RowFactory {
         this.calendar = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale());
     }
 
-    /** @param numbered the message before it that has a number, however far back */
-    Row row(@Nullable Entry before, Entry.@Nullable Said numbered, Entry entry) {
+    /**
+     * @param numbered the message before it that has a number, however far back
+     * @param last whether nothing comes after it
+     */
+    Row row(@Nullable Entry before, Entry.@Nullable Said numbered, Entry entry, boolean last) {
         boolean newDay = before == null || !day(before.time()).equals(day(entry.time()));
         Body day = newDay ? style.body(dayName(day(entry.time())), style.small(), style.muted()) : null;
         Body missing = missing(numbered, entry);
@@ -56,8 +59,8 @@ final class RowFactory {
                 : null;
         Row.Bands bands = new Row.Bands(day, missing, unread);
         return new Row(style, entry, bands, switch (entry) {
-            case Entry.Said said when said.action() -> action(said);
-            case Entry.Said said -> said(said, newDay || missing != null || unread != null ? null : before);
+            case Entry.Said said when said.action() -> action(said, last);
+            case Entry.Said said -> said(said, newDay || missing != null || unread != null ? null : before, last);
             case Entry.Presence _,Entry.Renamed _,Entry.FreshLog _,Entry.Notice _,Entry.Hint _,Entry.Refused _ ->
                 quiet(entry, before);
         });
@@ -89,10 +92,10 @@ final class RowFactory {
         return clock.format(entry.time()) + " " + who + words(entry);
     }
 
-    private Row.Parts said(Entry.Said said, @Nullable Entry before) {
-        boolean goesOn = before instanceof Entry.Said last && !last.action() && last.from().equals(said.from())
-                && last.own() == said.own()
-                && Duration.between(last.time(), said.time()).abs().compareTo(ONE_GROUP) < 0;
+    private Row.Parts said(Entry.Said said, @Nullable Entry before, boolean last) {
+        boolean goesOn = before instanceof Entry.Said earlier && !earlier.action() && earlier.from().equals(said.from())
+                && earlier.own() == said.own()
+                && Duration.between(earlier.time(), said.time()).abs().compareTo(ONE_GROUP) < 0;
         boolean sameMinute = goesOn && before != null && clock.format(before.time()).equals(clock.format(said.time()));
         Color colour = Colors.of(said.color());
         Body name = goesOn
@@ -103,16 +106,16 @@ final class RowFactory {
                 : style.body(clock.format(said.time()), goesOn ? tiny() : style.small(), style.faint());
         Color ink = said.delivery().isOnLog() ? style.ink() : style.muted();
         Body body = style.body(said.text(), style.text(), ink, Links.in(said.text()));
-        return new Row.Parts(name, said.from(), colour, time, body, footer(said), state(said),
+        return new Row.Parts(name, said.from(), colour, time, body, footer(said, last), state(said),
                 stateText(said), UIScale.scale(goesOn ? 2 : 12));
     }
 
-    private Row.Parts action(Entry.Said said) {
+    private Row.Parts action(Entry.Said said, boolean last) {
         Color colour = Colors.of(said.color());
         Body body = style.body(said.from().text() + " " + said.text(), style.text().deriveFont(Font.ITALIC),
                 Colors.readable(colour, style.paper()));
         return new Row.Parts(null, null, colour,
-                style.body(clock.format(said.time()), tiny(), style.faint()), body, footer(said), state(said),
+                style.body(clock.format(said.time()), tiny(), style.faint()), body, footer(said, last), state(said),
                 stateText(said), UIScale.scale(8));
     }
 
@@ -129,7 +132,10 @@ final class RowFactory {
         return style.small().deriveFont(style.small().getSize2D() * 0.9f);
     }
 
-    private @Nullable Body footer(Entry.Said said) {
+    private @Nullable Body footer(Entry.Said said, boolean last) {
+        if (said.delivery() == Delivery.QUEUED && last) {
+            return style.body(texts.get("transcript.queued", other()), style.small(), style.muted());
+        }
         String why = switch (said.delivery()) {
             case UNSENT -> texts.get("transcript.unsent");
             case FAILED -> texts.get("transcript.failed",

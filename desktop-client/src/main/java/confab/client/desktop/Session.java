@@ -129,6 +129,12 @@ final class Session implements LinkListener, AutoCloseable {
         keeping.close();
     }
 
+    /** For tests: ends as a program does that is killed, with nothing more said or saved. */
+    void kill() {
+        closed = true;
+        reconnect.cut();
+    }
+
     /** The link's threads. Waits while the event thread is far behind: then the server's words wait in the network. */
     @Override
     public void news(LinkNews news) {

@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 record Snippet(String text, int start, int end) {
     /** Chars before the match that are shown with it. */
-    private static final int BEFORE = 24;
+    private static final int BEFORE = 12;
     private static final int MOST = 160;
 
     static Snippet of(String said, String wanted) {

@@ -2,6 +2,7 @@ package confab.client.desktop;
 
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.EventQueue;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -32,6 +33,7 @@ final class TranscriptPane extends JLayeredPane {
     private final Pill firstUnread;
     private final Pill loading;
     private transient @Nullable Timeline timeline;
+    private boolean refreshing;
 
     TranscriptPane(Glyphs glyphs, Texts texts, Links links, ChatModel model, BiConsumer<Entry.Said, String> doing) {
         this.texts = texts;
@@ -89,8 +91,17 @@ final class TranscriptPane extends JLayeredPane {
         }
     }
 
+    /** Lines came or went: once for many, what lies out of sight is said anew. */
+    void linesChanged() {
+        if (!refreshing) {
+            refreshing = true;
+            EventQueue.invokeLater(this::refresh);
+        }
+    }
+
     /** Says what lies out of sight. */
-    void refresh() {
+    private void refresh() {
+        refreshing = false;
         newest.setVisible(!view.isAtEnd());
         Timeline shown = timeline;
         loading.setVisible(shown != null && model.isLoading(shown) && view.isNearStart());

@@ -262,6 +262,13 @@ final class TranscriptView extends JComponent implements Scrollable {
         return index < 0 ? null : rows.get(index);
     }
 
+    /** The row of an entry; null if there is none. */
+    @Nullable
+    Row rowOf(Entry entry) {
+        int index = rows.indexOf(entry);
+        return index < 0 ? null : rows.get(index);
+    }
+
     /** A point of this component as a point in the row. */
     Point in(Row row, Point point) {
         int index = rows.indexOf(row);

@@ -91,6 +91,19 @@ public final class Reconnect implements AutoCloseable {
         }
     }
 
+    /** Ends the connection and the thread without a word. No news is told any more. */
+    public void cut() {
+        ServerLink open;
+        synchronized (lock) {
+            closed = true;
+            open = link;
+            lock.notifyAll();
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+
     /** Says goodbye if there is a connection, and ends the thread soon after. No news is told any more. */
     @Override
     public void close() {

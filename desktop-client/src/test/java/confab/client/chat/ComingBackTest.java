@@ -33,7 +33,7 @@ class ComingBackTest {
 
     /** The program as it starts: with what is on disk and nothing else. */
     private ChatModel program() {
-        return new ChatModel(Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC), () -> "id" + ++ids,
+        return new ChatModel(Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC), () -> "id" + ++ids,
                 sent::add, disk, new DeafListener());
     }
 

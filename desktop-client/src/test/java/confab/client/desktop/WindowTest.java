@@ -3,6 +3,7 @@ package confab.client.desktop;
 import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseEvent;
@@ -253,48 +254,45 @@ class WindowTest {
         for (int i = 201; i <= 300; i++) {
             peer.say(message("#lobby", i, "Bob", "number " + i));
         }
-        Await.until("all are shown", () -> transcript().size() == 100);
-        assertThat(peer.expect(Command.History.class).before()).isEqualTo(201);
-        page(peer, 101, 200);
-        Await.until("the page is there", () -> transcript().size() == 200);
-        int offset = Await.onEventThread(() -> {
-            TranscriptView view = part("transcript", TranscriptView.class);
-            assertThat(view.isAtEnd()).as("the end stays in sight").isTrue();
-            view.scrollRectToVisible(new Rectangle(0, view.getVisibleRect().height / 2, 1, 1));
-            return top(view);
-        });
-        String read = Await.onEventThread(this::topWords);
-        assertThat(peer.expect(Command.History.class).before()).isEqualTo(101);
-        page(peer, 1, 100);
-        Await.until("the first page is there", () -> transcript().size() == 300);
-        Await.until("it is laid out", () -> part("transcript", TranscriptView.class).isValid());
-        assertThat(Await.onEventThread(this::topWords)).isEqualTo(read);
-        assertThat(Await.onEventThread(() -> top(part("transcript", TranscriptView.class)))).isEqualTo(offset);
+        Await.until("all are shown at their end", () -> transcript().size() == 100
+                && part("transcript", TranscriptView.class).getVisibleRect().y > 500);
+        for (int first = 201; first > 1; first -= 100) {
+            Await.onEventThread(() -> {
+                TranscriptView view = part("transcript", TranscriptView.class);
+                view.scrollRectToVisible(new Rectangle(0, view.lead() + 33, 1, 1));
+                return view;
+            });
+            Entry read = Await.onEventThread(() -> topRow().entry());
+            int place = Await.onEventThread(() -> place(read));
+            assertThat(peer.expect(Command.History.class).before()).isEqualTo(first);
+            page(peer, first - 100, first - 1);
+            long oldest = first - 100L;
+            Await.until("the page is there and laid out", () -> transcript().getFirst().endsWith("number " + oldest)
+                    && part("transcript", TranscriptView.class).isValid());
+            assertThat(Await.onEventThread(() -> place(read))).isEqualTo(place);
+        }
         Await.onEventThread(() -> {
-            TranscriptView view = part("transcript", TranscriptView.class);
-            view.scrollRectToVisible(new Rectangle(0, 0, 1, 1));
-            return view;
+            part("transcript", TranscriptView.class).scrollRectToVisible(new Rectangle(0, 0, 1, 1));
+            return frame;
         });
         assertThat(peer.isQuiet()).as("there is nothing before the first").isTrue();
+    }
+
+    private Row topRow() {
+        TranscriptView view = part("transcript", TranscriptView.class);
+        return Objects.requireNonNull(view.rowAt(view.getVisibleRect().getLocation()));
+    }
+
+    /** How far below the upper edge an entry ends. */
+    private int place(Entry entry) {
+        TranscriptView view = part("transcript", TranscriptView.class);
+        Row row = Objects.requireNonNull(view.rowOf(entry));
+        return row.height(view.rowsWidth()) - view.in(row, view.getVisibleRect().getLocation()).y;
     }
 
     private static void page(FakeServer.Peer peer, int from, int to) {
         peer.say(new Event.History(Conversation.of("#lobby"), IntStream.rangeClosed(from, to)
                 .mapToObj(i -> message("#lobby", i, "Bob", "number " + i)).toList(), 1, from > 1));
-    }
-
-    private static Row topRow(TranscriptView view) {
-        return Objects.requireNonNull(view.rowAt(view.getVisibleRect().getLocation()));
-    }
-
-    private String topWords() {
-        return ((Entry.Said) topRow(part("transcript", TranscriptView.class)).entry()).text();
-    }
-
-    /** Where the top of what is seen is in its row, counted from the row's lower edge. */
-    private static int top(TranscriptView view) {
-        Row row = topRow(view);
-        return row.height(view.rowsWidth()) - view.in(row, view.getVisibleRect().getLocation()).y;
     }
 
     @Test
