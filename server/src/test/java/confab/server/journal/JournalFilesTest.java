@@ -2,6 +2,7 @@ package confab.server.journal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Arrays;
@@ -9,6 +10,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +41,18 @@ class JournalFilesTest {
     void directoryIsMadeWithAllAboveIt() throws Exception {
         open(directory.resolve("a").resolve("小 b %20?#;mode=ro")).close();
         assertThat(directory.resolve("a").resolve("小 b %20?#;mode=ro").resolve("confab.db")).isNotEmptyFile();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsKeptIsForNobodyElseOnThisMachine() throws Exception {
+        try (SqliteJournal journal = open(directory)) {
+            assertThat(journal.range("#lobby").last()).isZero();
+            for (String file : List.of("confab.db", "confab.db-wal")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
+                        .isEqualTo("rw-------");
+            }
+        }
     }
 
     @Test
