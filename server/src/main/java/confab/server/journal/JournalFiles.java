@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -63,6 +64,7 @@ final class JournalFiles implements AutoCloseable {
             Files.createDirectories(directory);
             lock = DataLock.take(directory);
             Path database = directory.resolve(FILE);
+            hide(database);
             JournalFiles files = new JournalFiles(lock, database, writer(database));
             lock = null;
             return files;
@@ -101,6 +103,17 @@ final class JournalFiles implements AutoCloseable {
                 throw failed;
             }
             return afterDamage(database, failed);
+        }
+    }
+
+    /**
+     * What people say to each other is nobody else's on this machine: a new file is its owner's alone, and SQLite makes
+     * those beside it alike. Windows sees to that by where the data directory is.
+     */
+    private static void hide(Path database) throws IOException {
+        if (Files.notExists(database) && database.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(database,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
     }
 
