@@ -118,6 +118,9 @@ final class CommitLoop implements Runnable {
             wrong = fault;
             LOGGER.error("{}: nothing that is said is kept now; {}. It is tried again all the time. ({})",
                     files.database(), fault.forHost(), failed.getMessage());
+            if (fault == Fault.DAMAGED) {
+                files.suspect();
+            }
             if (fault == Fault.OTHER) {
                 LOGGER.error("Here is where", failed);
             }
