@@ -174,7 +174,7 @@ class KilledTest {
         type(first, "unconfirmed");
         peer.expect(Command.Say.class);
         peer.say(new Event.Renamed(ADA, Nickname.of("Ada L"), new confab.model.Color(1)));
-        Await.until("the name is another one", () -> Nickname.of("Ada L").equals(first.nickname()));
+        Await.until("the name is another one", () -> Objects.equals(first.nickname(), Nickname.of("Ada L")));
         kill(first);
         Session old = start(server.address(), true);
         FakeServer.Peer again = server.welcomed("L1");
