@@ -177,11 +177,10 @@ class KilledTest {
         Await.until("the name is another one", () -> Objects.equals(first.nickname(), Nickname.of("Ada L")));
         kill(first);
         Session old = start(server.address(), true);
-        FakeServer.Peer again = server.welcomed("L1");
+        server.welcomed("L1");
         Await.until("it is in", () -> old.model().isOnline());
         assertThat(Await.onEventThread(() -> words(old, "#lobby"))).isEmpty();
         kill(old);
-        again.cut();
         assertThat(isOnDiskQuietly("unconfirmed")).isTrue();
     }
 
