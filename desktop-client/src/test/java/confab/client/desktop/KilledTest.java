@@ -171,6 +171,7 @@ class KilledTest {
     void unsentWordsFollowANewName() throws InterruptedException {
         Session first = start(server.address(), true);
         FakeServer.Peer peer = server.welcomed("L1");
+        Await.until("it is in", () -> first.model().isOnline());
         type(first, "unconfirmed");
         peer.expect(Command.Say.class);
         peer.say(new Event.Renamed(ADA, Nickname.of("Ada L"), new confab.model.Color(1)));
