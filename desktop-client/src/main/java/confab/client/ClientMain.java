@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 
 import confab.client.desktop.DesktopFace;
+import confab.client.disk.DataFolder;
 import confab.client.link.ServerAddress;
 import confab.client.settings.SettingsFile;
 import confab.model.NameException;
@@ -52,7 +53,7 @@ public final class ClientMain implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.system(ZoneId.systemDefault());
-        DesktopFace face = new DesktopFace(new SettingsFile(SettingsFile.usualFolder(), clock), clock,
+        DesktopFace face = new DesktopFace(SettingsFile.usualFolder(), DataFolder.usual(), clock,
                 Version.NAME + "/" + Version.number());
         if (Boolean.getBoolean("confab.training")) { // the packaging's run that fills the image's cache
             face.rehearse();

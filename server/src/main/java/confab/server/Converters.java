@@ -2,6 +2,8 @@ package confab.server;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -44,6 +46,24 @@ final class Converters {
             } catch (UnknownHostException unknown) {
                 throw new TypeConversionException(
                         "'" + value + "' is no address of this machine, such as 0.0.0.0 or 127.0.0.1");
+            }
+        }
+    }
+
+    static final class ToFormat implements ITypeConverter<ExportFormat> {
+        @Override
+        public ExportFormat convert(String value) {
+            return oneOf(List.of(ExportFormat.values()), ExportFormat::name, value);
+        }
+    }
+
+    static final class ToDate implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String value) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException none) {
+                throw new TypeConversionException("'" + value + "' is no date such as 2026-11-21");
             }
         }
     }

@@ -1,25 +1,26 @@
 package confab.server;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
 import confab.server.chat.Chat;
 import confab.server.journal.Retention;
 import confab.server.journal.UnusableException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,13 +97,18 @@ public final class ServerMain implements Callable<Integer> {
                 commandLine(writer(System.out), writer(System.err)).execute(arguments));
     }
 
+    /** What goes into a file is UTF-8 whatever the terminal is, as an export is read elsewhere. */
     private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, stream.charset());
+        boolean seen = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        return new PrintWriter(stream, true, seen ? stream.charset() : StandardCharsets.UTF_8);
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         ResourceBundle messages = ResourceBundle.getBundle("confab.server.messages", Locale.getDefault());
         CommandLine line = new CommandLine(new ServerMain(messages));
+        line.setDefaultValueProvider(new ConfigFile(messages)); // the file is the server's alone
+        line.addSubcommand(new ExportCommand(messages, ZoneId.systemDefault(), messages.getLocale()));
+        line.addSubcommand(new NamesCommand(messages, ZoneId.systemDefault()));
         line.setResourceBundle(messages);
         line.setOut(out);
         line.setErr(err);
@@ -112,15 +118,12 @@ public final class ServerMain implements Callable<Integer> {
             err.println(messages.getString("try.help"));
             return CommandLine.ExitCode.USAGE;
         });
-        line.setDefaultValueProvider(new ConfigFile(messages));
         return line;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(logLevel);
-        }
+        Logging.level(logLevel);
         try (ChatServer server = ChatServer.start(settings())) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
             announce(server.address());

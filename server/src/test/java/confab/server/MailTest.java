@@ -271,6 +271,128 @@ class MailTest {
         }
     }
 
+    /** Another device of hers heard of it; this one did not. */
+    @Test
+    void nameOfBeforeIsUnderstoodByWhoeverHasNotHeardOfTheNewOne() throws Exception {
+        try (Peer bob = Peer.owner(server, "Bob")) {
+            try (Peer ada = Peer.owner(server, "Ada")) {
+                ada.tell("Bob", "one");
+                bob.awaitMessage("one");
+                bob.send(new Command.Nick(Nickname.of("Robert")));
+                ada.await(Event.Renamed.class);
+                bob.tell("Ada", "two");
+                ada.awaitMessage("two");
+            }
+            try (Peer ada = Peer.owner(server, "Ada", resume(Map.of("#lobby", 0L, "@Bob", 1L)))) {
+                Event.Renamed renamed = ada.await(Event.Renamed.class);
+                assertThat(renamed.from()).isEqualTo(Nickname.of("Bob"));
+                assertThat(renamed.to()).isEqualTo(Nickname.of("Robert"));
+                assertThat(ada.await(Event.Message.class)).satisfies(message -> {
+                    assertThat(message.in()).isEqualTo(Conversation.of("@Robert"));
+                    assertThat(message.text()).isEqualTo("two");
+                });
+            }
+        }
+    }
+
+    @Test
+    void ownWordsAreNotToldAgainAsIfTheyHadBeenMissed() throws Exception {
+        try (Peer bob = Peer.json(server, "Bob")) {
+            try (Peer ada = Peer.owner(server, "Ada")) {
+                bob.tell("Ada", "one");
+                ada.awaitMessage("one");
+                ada.tell("Bob", "two");
+                ada.awaitMessage("two");
+                ada.send(new Command.Received(BOB, 1));
+                bob.await(Event.Delivered.class);
+            }
+            try (Peer ada = Peer.owner(server, "Ada")) {
+                watcher.say("nothing else");
+                assertThat(texts(ada, 1)).containsExactly("nothing else");
+            }
+        }
+    }
+
+    @Test
+    void talkThatBeginsAboveOneHasNoGapBeforeIt() throws Exception {
+        try (Peer ada = Peer.owner(server, "Ada")) {
+            for (int visit = 1; visit <= 2; visit++) {
+                try (Peer bob = Peer.jsonOnceFree(server, "Bob")) {
+                    for (int i = 0; i < 3; i++) {
+                        bob.tell("Ada", "m" + visit + i);
+                        ada.awaitMessage("m" + visit + i);
+                    }
+                    ada.send(new Command.Received(BOB, visit * 3L));
+                    bob.await(Event.Delivered.class);
+                }
+                awaitLeft("Bob");
+            }
+        }
+        awaitLeft("Ada");
+        try (Peer bob = Peer.jsonOnceFree(server, "Bob")) {
+            bob.tell("Ada", "seventh");
+            bob.awaitMessage("seventh");
+            try (Peer ada = Peer.owner(server, "Ada")) {
+                assertThat(ada.event()).isInstanceOfSatisfying(Event.Message.class, message -> {
+                    assertThat(message.text()).isEqualTo("seventh");
+                    assertThat(message.seq()).isEqualTo(7);
+                });
+            }
+        }
+    }
+
+    @Test
+    void errorsAboutResumeComeBeforeWhatWaited() throws Exception {
+        ownerWasHere("Bob");
+        try (Peer ada = Peer.owner(server, "Ada")) {
+            ada.tell("Bob", "waited");
+            ada.awaitMessage("waited");
+            for (int i = 0; i < 50; i++) {
+                try (Peer bob = Peer.owner(server, "Bob", resume(Map.of("#lobby", 0L, "@Nobody", 1L)))) {
+                    bob.await(Event.Welcome.class);
+                    assertThat(bob.event()).isInstanceOf(Event.Refused.class);
+                    assertThat(bob.event()).isInstanceOf(Event.Message.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everySenderIsToldOnceThatNobodyOwnsTheName() throws Exception {
+        try (TestServer open = TestServer.withGuestMail();
+                Peer ada = Peer.json(open, "Ada");
+                Peer bob = Peer.json(open, "Bob")) {
+            ada.tell("Zoe", "from Ada");
+            ada.await(Event.Notice.class);
+            bob.tell("Zoe", "from Bob");
+            bob.await(Event.Notice.class);
+            bob.awaitMessage("from Bob");
+            bob.tell("Zoe", "from Bob again");
+            assertThat(bob.event()).isInstanceOf(Event.Message.class);
+            try (Peer zoe = Peer.json(open, "Zoe")) {
+                assertThat(texts(zoe, 3)).containsExactlyInAnyOrder("from Ada", "from Bob", "from Bob again");
+            }
+        }
+    }
+
+    @Test
+    void numbersGoOnUnderTheNameThatGuestMailWaitedFor() throws Exception {
+        try (TestServer open = TestServer.withGuestMail(); Peer watching = Peer.json(open, "Watching")) {
+            Peer ada = Peer.json(open, "Ada");
+            ada.tell("Zoe", "from the first Ada");
+            assertThat(ada.awaitMessage("from the first Ada").seq()).isEqualTo(1);
+            ada.close();
+            watching.await(Event.Left.class);
+            try (Peer second = Peer.jsonOnceFree(open, "Ada"); Peer zoe = Peer.json(open, "Zoe")) {
+                assertThat(zoe.awaitMessage("from the first Ada").seq()).isEqualTo(1);
+                second.tell("Zoe", "from the second Ada");
+                assertThat(zoe.awaitMessage("from the second Ada").seq()).isGreaterThan(1);
+                second.send(new Command.History(Conversation.of("@Zoe"), null, null, null));
+                assertThat(second.await(Event.History.class).messages()).hasSize(1);
+            }
+        }
+    }
+
     @Test
     void nobodyIsThereAndNobodyOwnsTheNameIsAnError() throws Exception {
         watcher.tell("Zoe", "hello?");

@@ -159,6 +159,7 @@ class ResumeTest {
         at.put("#minus", -1L);
         try (Peer ada = back(at)) {
             ada.await(Event.Welcome.class);
+            // All of them before anything that was said.
             for (int i = 0; i < 4; i++) {
                 assertThat(ada.event()).isInstanceOfSatisfying(Event.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BAD_RESUME));

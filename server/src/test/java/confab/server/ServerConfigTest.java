@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import confab.server.chat.Chat;
+import confab.server.journal.Retention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,27 @@ class ServerConfigTest {
     @CsvSource({"-1", "1000001", "-2147483648"})
     void otherRatesAreRefused(int rate) {
         assertRefused(new Chat.Settings("Test", 10, 10, rate, false), "bad.rate-limit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "36500, 1000000"})
+    void retentionIsAccepted(int days, int megabytes) {
+        Retention retention = new Retention(days, megabytes);
+        assertThat(keeping(retention).retention()).isEqualTo(retention);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, bad.keep-days", "36501, 0, bad.keep-days", "0, -1, bad.keep-megabytes",
+        "0, 1000001, bad.keep-megabytes"})
+    void otherRetentionsAreRefused(int days, int megabytes, String key) {
+        assertThatThrownBy(() -> keeping(new Retention(days, megabytes)))
+                .isInstanceOfSatisfying(BadConfigException.class,
+                        refused -> assertThat(refused.key()).isEqualTo(key));
+    }
+
+    private static ServerConfig keeping(Retention retention) {
+        return new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL, USUAL, JournalKind.SQLITE,
+                retention, DATA, Deadlines.USUAL);
     }
 
     @Test

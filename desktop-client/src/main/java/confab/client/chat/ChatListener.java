@@ -24,6 +24,15 @@ public interface ChatListener {
     /** One's own name or the server's changed. */
     void identityChanged();
 
+    /** An older page is on its way, or has come, or there is none. */
+    void pagesChanged(Timeline timeline);
+
+    /** This is what the person wants to see. */
+    void reveal(Timeline timeline, int index);
+
+    /** {@link ChatModel#search} has another answer. */
+    void searchChanged();
+
     /** The answer to {@link ChatModel#askForRooms}. */
     void roomsListed(List<Event.RoomCount> rooms);
 }

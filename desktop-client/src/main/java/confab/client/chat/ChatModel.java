@@ -1,13 +1,10 @@
 package confab.client.chat;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-import confab.model.Color;
 import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.model.RoomName;
@@ -21,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatModel {
     private final Clock clock;
-    private final Supplier<String> ids;
     private final Outgoing out;
+    private final Keeper keeper;
     private final ChatListener listener;
     private final Conversations conversations;
+    private final Sending sending;
+    private final Marks marks;
+    private final Pages pages;
+    private final Searching searching;
+    private final ComingBack comingBack;
     private final EventHandler events;
 
     private @Nullable Nickname nickname;
@@ -33,15 +35,23 @@ public final class ChatModel {
     private boolean online;
     private @Nullable Conversation selected;
     private boolean looking;
+    private boolean atEnd = true;
 
     /** @param ids makes a message id that nobody can guess, at each call another */
-    public ChatModel(Clock clock, Supplier<String> ids, Outgoing out, ChatListener listener) {
+    public ChatModel(Clock clock, Supplier<String> ids, Outgoing out, Keeper keeper, ChatListener listener) {
         this.clock = clock;
-        this.ids = ids;
         this.out = out;
+        this.keeper = keeper;
         this.listener = listener;
         this.conversations = new Conversations(listener);
-        this.events = new EventHandler(this, conversations, clock, out, listener);
+        this.sending = new Sending(this, conversations, clock, ids, out, keeper);
+        this.marks = new Marks(conversations, out);
+        Messages messages = new Messages(this, sending, marks, listener);
+        this.pages = new Pages(this, conversations, messages, out, listener);
+        this.searching = new Searching(this, out, listener);
+        this.comingBack = new ComingBack(this, conversations);
+        this.events = new EventHandler(this, conversations, messages, pages, marks, sending, searching, comingBack,
+                clock, out, listener);
     }
 
     /** One's own name; null before the first welcome. */
@@ -80,26 +90,97 @@ public final class ChatModel {
         return conversations.all().stream().mapToInt(Timeline::unread).sum();
     }
 
+    boolean isOwner() {
+        return comingBack.isOwner();
+    }
+
+    String log() {
+        return log;
+    }
+
+    /** How many messages go out as soon as they can. */
+    public int waiting() {
+        return sending.waiting();
+    }
+
+    /** Whether an older page of this is on its way. */
+    public boolean isLoading(Timeline timeline) {
+        return pages.isLoading(timeline);
+    }
+
+    public Searching search() {
+        return searching;
+    }
+
+    // What is kept on disk.
+
+    /**
+     * Goes on where the person was when the program ended. Called before anything else.
+     *
+     * @param owned whether the nickname is the person's own
+     */
+    public void restore(Nickname self, boolean owned, Places places, List<Unsent> unsent) {
+        nickname = self;
+        log = places.log();
+        comingBack.restore(places, owned);
+        unsent.forEach(message -> sending.restore(message, self));
+        if (places.selected() != null) {
+            select(places.selected());
+        }
+        if (selected == null && !conversations.all().isEmpty()) {
+            selectFirst();
+        }
+    }
+
+    /** Where the person is now. */
+    public Places places() {
+        return new Places(log, selected, comingBack.places());
+    }
+
+    /** What to go on from with the next connection; null for a beginning. */
+    public Command.@Nullable Resume resume() {
+        return comingBack.resume();
+    }
+
     // What the link tells.
+
+    /**
+     * The next connection begins.
+     *
+     * @param from what it goes on from
+     * @param owned whether it comes with the key of the nickname
+     */
+    public void connecting(Command.@Nullable Resume from, boolean owned) {
+        comingBack.connecting(from, owned);
+    }
 
     /** The server said something. */
     public void heard(Event event) {
         events.handle(event);
+        if (!(event instanceof Event.Ping || event instanceof Event.Pong)) {
+            keeper.placesChanged();
+        }
+    }
+
+    /** All that came together was heard. */
+    public void caughtUp() {
+        if (online) {
+            marks.flush();
+        }
     }
 
     /** The message with this id is on its way to the socket. */
     public void handed(String id) {
-        conversations.withPending(id, (timeline, said) -> timeline.change(id, said.with(Delivery.SENDING)));
+        sending.handed(id);
     }
 
     /** The connection is gone. */
     public void lost() {
         online = false;
-        for (Timeline timeline : conversations.all()) {
-            for (Entry.Said said : timeline.pending(Delivery.SENDING)) {
-                timeline.change(id(said), said.with(Delivery.UNSENT));
-            }
-        }
+        sending.lost();
+        marks.lost();
+        pages.lost();
+        searching.lost();
     }
 
     // What the person does.
@@ -107,9 +188,12 @@ public final class ChatModel {
     /** Shows a conversation. */
     public void select(Conversation conversation) {
         if (conversations.find(conversation) != null && !Objects.equals(conversation, selected)) {
+            leaveSelected();
             selected = conversation;
+            atEnd = true;
             listener.selectionChanged();
             seen();
+            keeper.placesChanged();
         }
     }
 
@@ -117,6 +201,41 @@ public final class ChatModel {
     public void looking(boolean inFront) {
         looking = inFront;
         seen();
+    }
+
+    /** Whether the newest words of what is shown are in sight. */
+    public void atEnd(boolean inSight) {
+        if (inSight != atEnd) {
+            atEnd = inSight;
+            seen();
+        }
+    }
+
+    /** Wants what was said before what is here. */
+    public void older(Timeline timeline) {
+        pages.older(timeline);
+    }
+
+    /** Wants what is missing just before this message. */
+    public void load(Timeline timeline, Entry.Said before) {
+        pages.gap(timeline, before.seq());
+    }
+
+    /** Shows one message, wherever it was said. */
+    public void goTo(Conversation in, long seq) {
+        if (in instanceof Conversation.With && conversations.find(in) == null) {
+            conversations.open(in);
+        }
+        Timeline timeline = conversations.find(in);
+        if (timeline != null) {
+            select(in);
+            pages.goTo(timeline, seq);
+        }
+    }
+
+    /** Looks for words; {@link #search} has what comes of it. */
+    public void search(String text, boolean everywhere) {
+        searching.ask(text, everywhere ? null : selected);
     }
 
     /** Starts or resumes a private conversation and shows it. */
@@ -135,7 +254,7 @@ public final class ChatModel {
             case Typed.Words words -> {
                 Timeline shown = selected();
                 if (shown != null) {
-                    say(shown, words.text(), words.action());
+                    sending.say(shown, words.text(), words.action());
                 }
             }
             case Typed.Join join -> join(join.room());
@@ -150,7 +269,7 @@ public final class ChatModel {
                 talkTo(message.to());
                 Timeline to = conversations.find(new Conversation.With(message.to()));
                 if (to != null) {
-                    say(to, message.text(), false);
+                    sending.say(to, message.text(), false);
                 }
             }
             case Typed.Unclear unclear -> hint(unclear.kind(), unclear.about());
@@ -182,9 +301,15 @@ public final class ChatModel {
         out.send(new Command.Rooms());
     }
 
-    /** Leaves a room, or puts a private conversation away. */
+    /** Leaves a room, or puts a private conversation away; but not while there are unsent words in it. */
     public void close(Conversation conversation) {
-        if (conversations.find(conversation) == null) {
+        Timeline closing = conversations.find(conversation);
+        if (closing == null) {
+            return;
+        }
+        if (closing.hasPending()) {
+            select(conversation);
+            hint(Entry.HintKind.UNSENT_HERE, conversation.toString());
             return;
         }
         if (conversation instanceof Conversation.InRoom in) {
@@ -194,49 +319,21 @@ public final class ChatModel {
         if (Objects.equals(conversation, selected)) {
             selectFirst();
         }
+        keeper.placesChanged();
     }
 
-    /** Once more, under the same id: the server takes it once. */
+    /** Once more: the server takes it once. */
     public void tryAgain(Timeline timeline, Entry.Said said) {
-        if (said.id() != null && (said.delivery() == Delivery.UNSENT || said.delivery() == Delivery.FAILED)) {
-            timeline.change(said.id(), said.with(Delivery.WAITING));
-            send(timeline, said);
-        }
+        sending.tryAgain(timeline, said);
     }
 
     /** Takes away a message that did not go out. */
     public void forget(Timeline timeline, Entry.Said said) {
-        if (said.id() != null && (said.delivery() == Delivery.UNSENT || said.delivery() == Delivery.FAILED)) {
-            timeline.remove(said.id());
-        }
+        sending.forget(timeline, said);
     }
 
-    private void say(Timeline timeline, String text, boolean action) {
-        Nickname self = nickname;
-        if (self == null) {
-            return;
-        }
-        String id = ids.get();
-        Entry.Said said = new Entry.Said(clock.instant(), self, Color.of(self), text, action, timeline.epoch(), 0, id,
-                true, Delivery.WAITING, null);
-        timeline.addPending(said, id);
-        send(timeline, said);
-    }
-
-    private void send(Timeline timeline, Entry.Said said) {
-        if (online) {
-            out.send(new Command.Say(timeline.conversation(), said.text(), id(said), said.action() ? true : null));
-        }
-    }
-
-    private static String id(Entry.Said said) {
-        if (said.id() == null) {
-            throw new IllegalArgumentException("not a message of our own");
-        }
-        return said.id();
-    }
-
-    private void hint(Entry.HintKind kind, String about) {
+    /** A quiet line of the client itself, in the conversation that is shown. */
+    public void hint(Entry.HintKind kind, String about) {
         say(new Entry.Hint(clock.instant(), kind, about));
     }
 
@@ -250,30 +347,19 @@ public final class ChatModel {
         }
     }
 
-    /** Let in: the rooms are joined again, what waits goes out. */
+    /** Let in. */
     void welcomed(Event.Welcome welcome) {
         boolean fresh = !log.isEmpty() && !log.equals(welcome.log());
         nickname = welcome.nickname();
         server = welcome.server();
         log = welcome.log();
         online = true;
-        Instant now = clock.instant();
-        for (Timeline timeline : conversations.all()) {
-            // A guest's private conversations end with the connection: their numbers begin again.
-            if (fresh || timeline.conversation() instanceof Conversation.With) {
-                timeline.newEpoch();
-            }
-            if (fresh) {
-                timeline.add(new Entry.FreshLog(now));
-            }
-        }
+        comingBack.welcomed(fresh);
         listener.identityChanged();
     }
 
-    void sendWaiting() {
-        for (Timeline timeline : new ArrayList<>(conversations.all())) {
-            timeline.pending(Delivery.WAITING).forEach(said -> send(timeline, said));
-        }
+    Entry freshLog() {
+        return new Entry.FreshLog(clock.instant());
     }
 
     void nickname(Nickname changed) {
@@ -289,8 +375,16 @@ public final class ChatModel {
         }
     }
 
+    private void leaveSelected() {
+        Timeline before = selected();
+        if (before != null && before.unread() == 0) {
+            before.line(0);
+        }
+    }
+
     void selectFirst() {
         selected = null;
+        atEnd = true;
         List<Timeline> left = conversations.all();
         if (!left.isEmpty()) {
             selected = left.get(0).conversation();
@@ -299,15 +393,28 @@ public final class ChatModel {
         seen();
     }
 
-    boolean isSeen(Timeline timeline) {
+    boolean isLookingAt(Timeline timeline) {
         return looking && Objects.equals(timeline.conversation(), selected);
+    }
+
+    /** Whether what comes there now is seen. */
+    boolean isSeen(Timeline timeline) {
+        return atEnd && isLookingAt(timeline);
     }
 
     private void seen() {
         Timeline shown = selected();
-        if (looking && shown != null && shown.unread() > 0) {
-            shown.unread(0);
-            listener.conversationsChanged();
+        if (shown != null && isSeen(shown)) {
+            if (shown.last() > shown.progress().read()) {
+                shown.progress().readTo(shown.last());
+                marks.seen(shown);
+                caughtUp();
+                keeper.placesChanged();
+            }
+            if (shown.unread() > 0) {
+                shown.unread(0);
+                listener.conversationsChanged();
+            }
         }
     }
 }

@@ -86,6 +86,16 @@ final class Conversations {
         return true;
     }
 
+    /** Every unconfirmed message in this state, in the order in which they were said. */
+    List<Pending> pending(Delivery state) {
+        return timelines.values().stream()
+                .flatMap(timeline -> timeline.pending(state).stream().map(said -> new Pending(timeline, said)))
+                .sorted(Comparator.comparing(pending -> pending.said().time())).toList();
+    }
+
+    /** A message of our own, and where it stands. */
+    record Pending(Timeline timeline, Entry.Said said) {}
+
     /** Finds our own unconfirmed message. False if there is none of that id. */
     boolean withPending(String id, BiConsumer<Timeline, Entry.Said> use) {
         for (Timeline timeline : timelines.values()) {

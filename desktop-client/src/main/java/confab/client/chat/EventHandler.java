@@ -1,11 +1,8 @@
 package confab.client.chat;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -13,29 +10,42 @@ import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Command;
+import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** What each of the server's events does to the model. Every event may come twice; the second changes nothing. */
 final class EventHandler {
-    /** How much of what was missed is fetched in one gap; the rest is said to be missing. */
-    private static final int PAGES_PER_GAP = 5;
+    /** What the server may answer to a mark that came too late to matter. */
+    private static final ErrorCode MARK_TOO_LATE = ErrorCode.NO_SUCH_PERSON;
 
     private final ChatModel model;
     private final Conversations conversations;
+    private final Messages messages;
+    private final Pages pages;
+    private final Marks marks;
+    private final Sending sending;
+    private final Searching searching;
+    private final ComingBack comingBack;
     private final Clock clock;
     private final Outgoing out;
     private final ChatListener listener;
     private final Set<RoomName> awaited = new HashSet<>();
     private final Set<RoomName> paging = new HashSet<>();
-    private final Map<Conversation, Integer> pagesLeft = new HashMap<>();
-    private @Nullable Instant firstWelcome;
     private @Nullable RoomName toSelect;
 
-    EventHandler(ChatModel model, Conversations conversations, Clock clock, Outgoing out, ChatListener listener) {
+    EventHandler(ChatModel model, Conversations conversations, Messages messages, Pages pages, Marks marks,
+            Sending sending, Searching searching, ComingBack comingBack, Clock clock, Outgoing out,
+            ChatListener listener) {
         this.model = model;
         this.conversations = conversations;
+        this.messages = messages;
+        this.pages = pages;
+        this.marks = marks;
+        this.sending = sending;
+        this.searching = searching;
+        this.comingBack = comingBack;
         this.clock = clock;
         this.out = out;
         this.listener = listener;
@@ -56,10 +66,14 @@ final class EventHandler {
             case Event.Renamed renamed -> renamed(renamed);
             case Event.Members members -> members(members);
             case Event.Rooms rooms -> listener.roomsListed(rooms.rooms());
-            case Event.History history -> history(history);
+            case Event.History history -> pages.history(history);
+            case Event.Gap gap -> pages.gap(gap);
+            case Event.Found found -> searching.found(found);
+            case Event.Delivered delivered -> marks.delivered(delivered);
+            case Event.Read read -> marks.read(read);
             case Event.Notice notice -> model.say(new Entry.Notice(clock.instant(), notice.text()));
             case Event.Refused refused -> refused(refused);
-            case Event.Found _,Event.Gap _,Event.Delivered _,Event.Read _,Event.Typing _,Event.AppEvent _ -> {
+            case Event.Typing _,Event.AppEvent _ -> {
                 // Nothing shows these yet.
             }
             case Event.Ping _,Event.Pong _,Event.Goodbye _ -> {
@@ -69,27 +83,37 @@ final class EventHandler {
     }
 
     private void welcome(Event.Welcome welcome) {
-        if (firstWelcome == null) {
-            firstWelcome = clock.instant();
-        }
+        messages.welcomed(clock.instant());
         paging.clear();
-        pagesLeft.clear();
         awaited.clear();
         model.welcomed(welcome);
         Conversation.InRoom first = new Conversation.InRoom(welcome.room());
         conversations.open(first);
         people(welcome.room(), welcome.members(), welcome.count(),
                 welcome.members().size() < welcome.count() && welcome.members().size() >= Limits.MEMBERS_PAGE);
-        for (RoomName room : conversations.rooms()) {
-            if (!room.equals(welcome.room())) {
-                awaited.add(room);
-                out.send(new Command.Join(room));
-            }
-        }
+        enterRooms(welcome.room());
         if (model.selected() == null) {
             model.select(first);
         }
-        model.sendWaiting();
+        sending.sendWaiting();
+    }
+
+    /** The server has let us into the rooms that we came back to; into the others we go, and out of those left since. */
+    private void enterRooms(RoomName first) {
+        Set<RoomName> resumed = comingBack.rooms();
+        for (RoomName room : conversations.rooms()) {
+            if (!room.equals(first)) {
+                awaited.add(room);
+                if (!resumed.contains(room)) {
+                    out.send(new Command.Join(room));
+                }
+            }
+        }
+        for (RoomName room : resumed) {
+            if (conversations.roster(room) == null) {
+                out.send(new Command.Leave(room));
+            }
+        }
     }
 
     private void message(Event.Message message) {
@@ -97,55 +121,11 @@ final class EventHandler {
             return; // on its way when we left
         }
         Timeline timeline = conversations.open(message.in());
-        long before = timeline.last();
-        if (show(timeline, message) && before > 0 && message.seq() > before + 1) {
-            pagesLeft.put(message.in(), PAGES_PER_GAP);
-            askAfter(message.in(), before);
-        }
-    }
-
-    /** False if it was there already. */
-    private boolean show(Timeline timeline, Event.Message message) {
-        String id = message.id();
-        Entry.Said ours = id == null ? null : timeline.pending(id);
-        boolean own = ours != null || Objects.equals(message.from(), model.nickname());
-        Entry.Said said = new Entry.Said(message.time(), message.from(), message.color(), message.text(),
-                message.isAction(), timeline.epoch(), message.seq(), id, own, Delivery.SENT, null);
-        if (id != null && ours != null && ours.text().equals(message.text())) {
-            timeline.confirm(id, said);
-            return true;
-        }
-        if (!timeline.place(said)) {
-            return false;
-        }
-        boolean old = message.in() instanceof Conversation.InRoom && firstWelcome != null
-                && message.time().isBefore(firstWelcome);
-        if (!own && !old && !model.isSeen(timeline)) {
-            timeline.unread(timeline.unread() + 1);
-            listener.conversationsChanged();
-        }
-        return true;
-    }
-
-    private void askAfter(Conversation in, long seq) {
-        int pages = pagesLeft.getOrDefault(in, 0);
-        if (pages > 0) {
-            pagesLeft.put(in, pages - 1);
-            out.send(new Command.History(in, null, seq, Limits.HISTORY_PAGE));
-        }
-    }
-
-    private void history(Event.History history) {
-        Timeline timeline = conversations.find(history.in());
-        if (timeline == null || history.messages().isEmpty()) {
-            return;
-        }
-        boolean news = false;
-        for (Event.Message message : history.messages()) {
-            news |= show(timeline, message);
-        }
-        if (news && history.more()) {
-            askAfter(history.in(), history.messages().getLast().seq());
+        Progress progress = timeline.progress();
+        long before = progress.hasBegun() ? progress.held() : message.seq();
+        boolean answer = message.id() != null && timeline.pending(message.id()) != null;
+        if (messages.show(timeline, message, false) && message.seq() > before + 1 && !answer && before > 0) {
+            pages.missed(message.in(), before); // an answer may come before what is told again
         }
     }
 
@@ -209,17 +189,9 @@ final class EventHandler {
         if (!known && !awaited.contains(room)) {
             return; // left in the meantime
         }
-        Timeline timeline = conversations.open(in);
-        boolean entered = awaited.remove(room);
+        conversations.open(in);
+        awaited.remove(room);
         people(room, members.members(), members.count(), Boolean.TRUE.equals(members.more()));
-        if (entered && members.last() > timeline.last()) {
-            pagesLeft.put(in, PAGES_PER_GAP);
-            if (timeline.last() > 0) {
-                askAfter(in, timeline.last());
-            } else {
-                out.send(new Command.History(in, null, null, Limits.HISTORY_PAGE));
-            }
-        }
         if (Objects.equals(room, toSelect)) {
             toSelect = null;
             model.select(in);
@@ -246,10 +218,27 @@ final class EventHandler {
     private void refused(Event.Refused refused) {
         Entry.Refusal why = new Entry.Refusal(refused.code(), refused.message());
         String id = refused.id();
-        boolean ours = id != null
-                && conversations.withPending(id, (timeline, said) -> timeline.change(id, said.refused(why)));
-        if (!ours) {
+        if (id != null && sending.refused(id, why)) {
+            return;
+        }
+        boolean answer = id == null && (searching.refused(refused) || pages.refused(refused));
+        if (refused.code() == ErrorCode.BAD_RESUME) {
+            startAfresh(refused.message());
+        } else if (id != null || !(answer || refused.code() == MARK_TOO_LATE)) {
             model.say(new Entry.Refused(clock.instant(), why));
+        }
+    }
+
+    /** The words begin with the conversation that is meant; where they do not, all are, and the welcome said so. */
+    private void startAfresh(String words) {
+        for (Timeline timeline : conversations.all()) {
+            String name = switch (timeline.conversation()) {
+                case Conversation.InRoom in -> in.room().text();
+                case Conversation.With with -> "@" + with.person().key();
+            };
+            if (words.startsWith(name + " ")) {
+                timeline.newEpoch();
+            }
         }
     }
 

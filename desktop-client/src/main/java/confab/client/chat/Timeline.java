@@ -23,6 +23,7 @@ public final class Timeline {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> pending = new HashSet<>();
     private Conversation conversation;
+    private Progress progress = new Progress();
     private int epoch;
     private long last;
     private int unread;
@@ -54,6 +55,26 @@ public final class Timeline {
         return epoch;
     }
 
+    Progress progress() {
+        return progress;
+    }
+
+    /** The oldest number that the server keeps, as far as it has said so; else 0. */
+    public long first() {
+        return progress.first();
+    }
+
+    /** Whether what was unread when the person came begins with this entry. */
+    public boolean beginsUnread(Entry entry) {
+        return progress.line() > 0 && entry instanceof Entry.Said said && said.epoch() == epoch
+                && said.seq() == progress.line();
+    }
+
+    /** Where that is among the entries; -1 if there is no such place. */
+    public int unreadFrom() {
+        return progress.line() == 0 ? -1 : indexOf(progress.line());
+    }
+
     void unread(int count) {
         unread = count;
     }
@@ -66,14 +87,70 @@ public final class Timeline {
     void newEpoch() {
         epoch++;
         last = 0;
+        unread = 0;
+        progress = new Progress();
+    }
+
+    /** Where the message with this number of the present epoch stands; -1 if it is not here. */
+    public int indexOf(long seq) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i) instanceof Entry.Said said && said.epoch() == epoch && said.seq() == seq) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The oldest number of the present epoch that is here; 0 if there is none. */
+    long oldest() {
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Said said && said.hasNumber() && said.epoch() == epoch) {
+                return said.seq();
+            }
+        }
+        return 0;
+    }
+
+    /** Draws the line above which everything was read; 0 for none. */
+    void line(long seq) {
+        long before = progress.line();
+        if (before != seq) {
+            progress.line(seq);
+            for (long moved : new long[]{before, seq}) {
+                int at = moved == 0 ? -1 : indexOf(moved);
+                if (at >= 0) {
+                    listener.changed(this, at);
+                }
+            }
+        }
+    }
+
+    /** Our own words have come as far as {@link #progress} says now. */
+    void marked() {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            if (entries.get(i) instanceof Entry.Said said && said.own() && said.hasNumber()) {
+                if (said.epoch() != epoch) {
+                    return;
+                }
+                Delivery now = progress.delivery(said.seq(), said.delivery() == Delivery.QUEUED);
+                if (now != said.delivery()) {
+                    entries.set(i, said.with(now));
+                    listener.changed(this, i);
+                }
+            }
+        }
     }
 
     void add(Entry entry) {
         insert(entries.size(), entry);
     }
 
-    /** Puts a numbered message in its place. False if it is there already. */
-    boolean place(Entry.Said said) {
+    /**
+     * Puts a numbered message in its place. False if it is there already.
+     *
+     * @param older whether it was said before what is there: then it stands above every quiet line
+     */
+    boolean place(Entry.Said said, boolean older) {
         int at = entries.size();
         for (; at > 0; at--) {
             if (entries.get(at - 1) instanceof Entry.Said other) {
@@ -85,8 +162,9 @@ public final class Timeline {
                 }
             }
         }
-        at = skipQuiet(at);
+        at = older ? at : skipQuiet(at);
         last = Math.max(last, said.seq());
+        progress.hold(said.seq());
         insert(at, said);
         return true;
     }
@@ -109,6 +187,10 @@ public final class Timeline {
 
     Entry.@Nullable Said pending(String id) {
         return pending.contains(id) && entries.get(indexOf(id)) instanceof Entry.Said said ? said : null;
+    }
+
+    boolean hasPending() {
+        return !pending.isEmpty();
     }
 
     /** Every unconfirmed message in this state, oldest first. */
@@ -138,12 +220,13 @@ public final class Timeline {
                 .noneMatch(entry -> entry instanceof Entry.Said later && later.hasNumber());
         if (stays && confirmed.seq() > last) {
             last = confirmed.seq();
+            progress.hold(last);
             entries.set(at, confirmed);
             listener.changed(this, at);
             return;
         }
         remove(at);
-        place(confirmed);
+        place(confirmed, false);
     }
 
     void remove(String id) {

@@ -30,6 +30,7 @@ final class Banner extends JPanel {
     private final JButton action = new JButton();
     private final Timer ticking = new Timer(TICK_MS, _ -> tick());
     private transient LinkState state = new LinkState.Online();
+    private int waiting;
 
     Banner(Texts texts, Clock clock, ServerAddress address, Runnable tryNow, Consumer<String> comeBackAs) {
         super(new MigLayout("insets 8 18 8 12, hidemode 3, gapy 0", "[]10[grow,fill]10[]8[]", "[]0[]"));
@@ -88,6 +89,14 @@ final class Banner extends JPanel {
         revalidate();
     }
 
+    /** Says how many messages go out as soon as there is a connection. */
+    void waiting(int count) {
+        if (count != waiting) {
+            waiting = count;
+            tick();
+        }
+    }
+
     private String reason() {
         return switch (state) {
             case LinkState.Lost lost -> texts.get("banner.lost." + lost.why(), address.toString());
@@ -107,8 +116,11 @@ final class Banner extends JPanel {
             case LinkState.Connecting _ -> texts.get("banner.connecting");
             case LinkState.Online _,LinkState.Failed _,LinkState.Refused _,LinkState.SentAway _ -> "";
         };
-        next.setText(text);
-        next.setVisible(!text.isEmpty());
+        String words = waiting == 0
+                ? text
+                : text + (text.isEmpty() ? "" : " ") + texts.get("banner.waiting", waiting);
+        next.setText(words);
+        next.setVisible(!words.isEmpty());
     }
 
     private void act() {

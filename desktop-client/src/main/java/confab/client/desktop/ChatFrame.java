@@ -10,6 +10,7 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.Clock;
 import java.util.Random;
+import java.util.function.Function;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
@@ -34,6 +35,7 @@ final class ChatFrame extends JFrame {
     private final transient Glyphs glyphs;
     private final transient Clock clock;
     private final transient LinkTimes times;
+    private final transient Function<ServerAddress, Keeping> keepings;
     private final String client;
     private transient Texts texts;
     private transient ConnectPanel connectPanel;
@@ -41,15 +43,19 @@ final class ChatFrame extends JFrame {
     private transient @Nullable Session session;
     private transient Listening listening = new Listening();
 
-    /** @param client name and version of this program */
+    /**
+     * @param keepings makes what keeps a session on one server
+     * @param client name and version of this program
+     */
     ChatFrame(Preferences preferences, Themes themes, Links links, Glyphs glyphs, Clock clock, LinkTimes times,
-            String client) {
+            Function<ServerAddress, Keeping> keepings, String client) {
         this.preferences = preferences;
         this.themes = themes;
         this.links = links;
         this.glyphs = glyphs;
         this.clock = clock;
         this.times = times;
+        this.keepings = keepings;
         this.client = client;
         this.texts = Texts.in(preferences.current().language());
         this.connectPanel = newConnectPanel();
@@ -92,7 +98,8 @@ final class ChatFrame extends JFrame {
     private void connect(ServerAddress address, Nickname nickname) {
         end();
         listening = new Listening();
-        Session opened = new Session(address, nickname, client, times, clock, listening, this::linkChanged);
+        Session opened = new Session(address, nickname, client, times, clock, keepings.apply(address),
+                listening, this::linkChanged);
         session = opened;
         connectPanel.waiting(true);
         opened.start();

@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.EventQueue;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,7 +38,10 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final Composer composer;
     private final Members members;
     private final StatusBar status;
+    private final SearchPanel search;
+    private final JPanel beside = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[]", "[grow,fill]"));
     private transient @Nullable RoomsDialog rooms;
+    private boolean refreshing;
 
     ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
             Runnable titleChanged, Runnable disconnect) {
@@ -50,19 +54,25 @@ final class ChatPanel extends JPanel implements ChatListener {
         this.titleChanged = titleChanged;
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
         side = new Side(glyphs, texts, model::select, model::close, this::askForRoom);
-        header = new Header(glyphs, texts, _ -> refreshPeople());
+        header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true));
         banner = new Banner(texts, clock, session.address(), session::tryNow, this::comeBackAs);
-        transcript = new TranscriptPane(glyphs, texts, links, this::redo);
+        transcript = new TranscriptPane(glyphs, texts, links, model, this::redo);
         composer = new Composer(glyphs, texts, this::typed);
         members = new Members(glyphs, texts, model::nickname, this::talkTo);
+        search = new SearchPanel(glyphs, texts, model, () -> openSearch(false));
         status = new StatusBar(texts, choices, this::askForName, disconnect);
         add(side, "spany 4, growy, w 220!");
         add(header, "growx");
-        add(members, "spany 4, growy, w 208!, wrap");
+        beside.setOpaque(false);
+        beside.add(members, "growy, w 208!");
+        beside.add(search, "growy, w 300!");
+        add(beside, "spany 4, growy, wrap");
         add(banner, "cell 1 1, growx, w 0:100:");
         add(transcript, "cell 1 2, grow");
         add(composer, "cell 1 3, growx");
         add(status, "cell 0 4, spanx 3, growx, w 0:100:");
+        Keys.on(this, Keys.SEARCH, () -> openSearch(true));
+        Keys.on(this, Keys.FIRST_UNREAD, transcript::goToUnread);
         conversationsChanged();
         selectionChanged();
         linkChanged(session.state());
@@ -82,7 +92,20 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     void linkChanged(LinkState state) {
         banner.show(state, nickname());
+        banner.waiting(model.waiting());
         refreshStatus();
+        if (state instanceof LinkState.Online) {
+            transcript.online();
+        }
+    }
+
+    /** The search takes the place of the people. */
+    private void openSearch(boolean show) {
+        search.open(show);
+        refreshPeople();
+        if (!show) {
+            composer.focus();
+        }
     }
 
     private String nickname() {
@@ -105,7 +128,8 @@ final class ChatPanel extends JPanel implements ChatListener {
                 : null;
         header.refresh(shown, roster);
         members.refresh(roster);
-        members.setVisible(roster != null && header.wantsMembers());
+        members.setVisible(roster != null && header.wantsMembers() && !search.isVisible());
+        beside.setVisible(members.isVisible() || search.isVisible());
         revalidate();
     }
 
@@ -124,10 +148,11 @@ final class ChatPanel extends JPanel implements ChatListener {
     private void redo(Entry.Said said, String what) {
         Timeline shown = model.selected();
         if (shown != null) {
-            if (what.equals(RowFactory.AGAIN)) {
-                model.tryAgain(shown, said);
-            } else {
-                model.forget(shown, said);
+            switch (what) {
+                case RowFactory.AGAIN -> model.tryAgain(shown, said);
+                case RowFactory.REMOVE -> model.forget(shown, said);
+                case RowFactory.LOAD -> model.load(shown, said);
+                default -> throw new IllegalArgumentException(what);
             }
         }
     }
@@ -169,8 +194,14 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     @Override
     public void conversationsChanged() {
-        side.refresh(model.timelines(), model.selected());
-        titleChanged.run();
+        if (!refreshing) { // once for many: a thousand messages may come at once
+            refreshing = true;
+            EventQueue.invokeLater(() -> {
+                refreshing = false;
+                side.refresh(model.timelines(), model.selected());
+                titleChanged.run();
+            });
+        }
     }
 
     @Override
@@ -180,7 +211,18 @@ final class ChatPanel extends JPanel implements ChatListener {
         transcript.show(shown);
         composer.address(shown);
         refreshPeople();
+        search.again();
         titleChanged.run();
+    }
+
+    /** The lines of what is shown are other ones. */
+    private void linesChanged(Timeline timeline) {
+        if (banner.isVisible()) {
+            banner.waiting(model.waiting());
+        }
+        if (timeline == model.selected()) {
+            transcript.linesChanged();
+        }
     }
 
     @Override
@@ -188,6 +230,7 @@ final class ChatPanel extends JPanel implements ChatListener {
         if (timeline == model.selected()) {
             transcript.view().inserted(index);
         }
+        linesChanged(timeline);
     }
 
     @Override
@@ -195,6 +238,7 @@ final class ChatPanel extends JPanel implements ChatListener {
         if (timeline == model.selected()) {
             transcript.view().changed(index);
         }
+        linesChanged(timeline);
     }
 
     @Override
@@ -202,6 +246,7 @@ final class ChatPanel extends JPanel implements ChatListener {
         if (timeline == model.selected()) {
             transcript.view().removed(index);
         }
+        linesChanged(timeline);
     }
 
     @Override
@@ -216,6 +261,23 @@ final class ChatPanel extends JPanel implements ChatListener {
     public void identityChanged() {
         refreshStatus();
         members.repaint();
+    }
+
+    @Override
+    public void pagesChanged(Timeline timeline) {
+        linesChanged(timeline);
+    }
+
+    @Override
+    public void reveal(Timeline timeline, int index) {
+        if (timeline == model.selected()) {
+            transcript.view().reveal(index);
+        }
+    }
+
+    @Override
+    public void searchChanged() {
+        search.refresh();
     }
 
     @Override

@@ -3,6 +3,7 @@ package confab.client.desktop;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
@@ -28,6 +29,7 @@ final class ConnectPanel extends JPanel {
     private final JTextField address = new JTextField();
     private final JButton join = new JButton();
     private final JProgressBar progress = new JProgressBar();
+    private final JCheckBox keepName = new JCheckBox();
     private final JLabel problem = new JLabel();
     private final JPanel recent = new JPanel(new MigLayout("insets 0, gap 0 2, wrap 2, hidemode 3", "[grow,fill]0[]"));
     private final transient Runnable cancel;
@@ -75,6 +77,11 @@ final class ConnectPanel extends JPanel {
         address.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, texts.get("connect.address.hint"));
         address.addActionListener(_ -> submit());
         card.add(address, "gaptop 4");
+        keepName.setText(texts.get("connect.keepName"));
+        keepName.setToolTipText(texts.get("connect.keepName.why"));
+        keepName.setName("connect.keepName");
+        keepName.addActionListener(_ -> preferences.change(now -> now.withKeepsName(keepName.isSelected())));
+        card.add(keepName, "gaptop 10");
         problem.setName("connect.problem");
         problem.setVerticalAlignment(SwingConstants.TOP);
         problem.putClientProperty(FlatClientProperties.STYLE, "foreground: $Confab.danger");
@@ -102,6 +109,7 @@ final class ConnectPanel extends JPanel {
     private void fill(Settings settings) {
         nickname.setText(settings.nickname().isEmpty() ? randomName.get() : settings.nickname());
         address.setText(settings.recent().isEmpty() ? "" : settings.recent().get(0).toString());
+        keepName.setSelected(settings.keepsName());
         recents();
         waiting(false);
     }
@@ -189,6 +197,7 @@ final class ConnectPanel extends JPanel {
         progress.setVisible(now);
         nickname.setEnabled(!now);
         address.setEnabled(!now);
+        keepName.setEnabled(!now);
         if (now) {
             clear();
         }

@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
 /** Starts the window: reads what is on disk first, then goes over to the event thread. */
 public final class DesktopFace {
     private final SettingsFile file;
+    private final DiskKeeping.Folders folders;
     private final Clock clock;
     private final String client;
 
-    /** @param client name and version of this program */
-    public DesktopFace(SettingsFile file, Clock clock, String client) {
-        this.file = file;
+    /**
+     * @param settings the folder of the settings and of the keys
+     * @param data the folder of what is unsent, and of the places
+     * @param client name and version of this program
+     */
+    public DesktopFace(Path settings, Path data, Clock clock, String client) {
+        this.file = new SettingsFile(settings, clock);
+        this.folders = new DiskKeeping.Folders(settings, data);
         this.clock = clock;
         this.client = client;
     }
@@ -53,16 +59,22 @@ public final class DesktopFace {
     private void start(SettingsFile.Loaded loaded, boolean dark, @Nullable ServerAddress server,
             @Nullable Nickname nickname) {
         Background background = new Background();
+        Background disk = new Background("disk");
         Themes themes = new Themes(background, loaded.settings().theme(), dark);
         themes.install();
         Preferences preferences = new Preferences(file, background, loaded.settings());
         ChatFrame frame = new ChatFrame(preferences, themes, new Links(background), new Glyphs(), clock,
-                LinkTimes.USUAL, client);
+                LinkTimes.USUAL, address -> new DiskKeeping(disk, folders, clock, address,
+                        preferences.current().keepsName()),
+                client);
         frame.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosed(WindowEvent event) {
                 themes.stop();
-                Thread.ofPlatform().name("closing").start(background::close);
+                Thread.ofPlatform().name("closing").start(() -> {
+                    disk.close();
+                    background.close();
+                });
             }
         });
         Path aside = loaded.setAside();

@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.util.function.Consumer;
+import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
@@ -27,8 +28,8 @@ final class Header extends JPanel {
     private final JToggleButton members;
 
     /** @param showMembers gets whether the list of people is wanted */
-    Header(Glyphs glyphs, Texts texts, Consumer<Boolean> showMembers) {
-        super(new MigLayout("insets 8 20 8 12, hidemode 3", "[grow,fill][]", "[center]"));
+    Header(Glyphs glyphs, Texts texts, Consumer<Boolean> showMembers, Runnable search) {
+        super(new MigLayout("insets 8 20 8 12, hidemode 3", "[grow,fill][]2[]", "[center]"));
         this.texts = texts;
         this.title = new Title(glyphs);
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper; border: 0,0,1,0,$Confab.line");
@@ -38,7 +39,11 @@ final class Header extends JPanel {
         members.setToolTipText(texts.get("header.members"));
         members.getAccessibleContext().setAccessibleName(texts.get("header.members"));
         members.addActionListener(_ -> showMembers.accept(members.isSelected()));
+        JButton find = Side.iconButton("search", texts.get("search.open", Keys.describe(Keys.SEARCH)), "header.search",
+                search);
+        find.setIcon(Icons.of("search", 18, "Confab.muted"));
         add(title);
+        add(find);
         add(members);
     }
 

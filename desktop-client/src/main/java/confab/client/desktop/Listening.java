@@ -59,6 +59,21 @@ final class Listening implements ChatListener {
     }
 
     @Override
+    public void pagesChanged(Timeline timeline) {
+        pass(listener -> listener.pagesChanged(timeline));
+    }
+
+    @Override
+    public void reveal(Timeline timeline, int index) {
+        pass(listener -> listener.reveal(timeline, index));
+    }
+
+    @Override
+    public void searchChanged() {
+        pass(ChatListener::searchChanged);
+    }
+
+    @Override
     public void roomsListed(List<Event.RoomCount> rooms) {
         pass(listener -> listener.roomsListed(rooms));
     }

@@ -6,16 +6,22 @@ import java.awt.Rectangle;
 import javax.swing.JViewport;
 
 import com.formdev.flatlaf.util.UIScale;
+import confab.client.chat.Entry;
 import org.jspecify.annotations.Nullable;
 
-/** Where somebody reads in the transcript: at its end, or at a row. Comes back there after every change of sizes. */
+/**
+ * Where somebody reads in the transcript: at its end, or at an entry. Comes back there after every change of sizes, and
+ * of what stands above: the place is counted from the entry's lower edge, as what comes above it may change its upper
+ * one.
+ */
 final class ReadingPlace {
     private static final int AT_END = 8;
 
     private final TranscriptView view;
     private final Rows rows;
-    private @Nullable Row row;
-    private int offset;
+    private @Nullable Entry entry;
+    private int toBottom;
+    private int width;
     private boolean atEnd = true;
     private boolean restoring;
     private Dimension seenExtent = new Dimension();
@@ -35,9 +41,29 @@ final class ReadingPlace {
         atEnd = true;
     }
 
-    /** The rows are other ones. */
+    /** The entries are other ones. */
     void forget() {
-        row = null;
+        entry = null;
+    }
+
+    /** An entry was replaced by one that says more of the same. */
+    void replaced(Entry before, Entry now) {
+        if (before.equals(entry)) {
+            entry = now;
+        }
+    }
+
+    /** Goes to a row, with so much of what is before it in sight. */
+    void at(Row row, int before) {
+        int index = rows.indexOf(row);
+        JViewport viewport = view.viewport();
+        if (index >= 0 && viewport != null) {
+            atEnd = false;
+            int y = Math.max(0, rows.top(index) + view.lead() - before);
+            viewport.setViewPosition(new Point(0, Math.min(y,
+                    Math.max(0, view.getHeight() - viewport.getExtentSize().height))));
+            settle(viewport);
+        }
     }
 
     /** The viewport moved or has another size: the first is the person's doing, the second is made good. */
@@ -52,12 +78,18 @@ final class ReadingPlace {
             restore();
             return;
         }
+        settle(viewport);
+    }
+
+    /** What is in sight now is what is being read. */
+    private void settle(JViewport viewport) {
         Rectangle visible = viewport.getViewRect();
         atEnd = visible.y + visible.height >= view.getHeight() - UIScale.scale(AT_END);
         rows.height(view.rowsWidth());
         int first = rows.at(visible.y - view.lead());
-        row = first < 0 ? null : rows.get(first);
-        offset = first < 0 ? 0 : visible.y - view.lead() - rows.top(first);
+        entry = first < 0 ? null : rows.get(first).entry();
+        width = view.rowsWidth();
+        toBottom = first < 0 ? 0 : rows.bottom(first) + view.lead() - visible.y;
     }
 
     /** The view has another height. */
@@ -89,12 +121,12 @@ final class ReadingPlace {
 
     private int top(JViewport viewport) {
         rows.height(view.rowsWidth());
-        int index = row == null ? -1 : rows.indexOf(row);
+        int index = entry == null ? -1 : rows.indexOf(entry);
         if (index < 0) {
             return viewport.getViewPosition().y;
         }
-        // The row may have become lower than the place in it that was at the edge.
-        int within = Math.min(offset, rows.bottom(index) - rows.top(index) - 1);
-        return rows.top(index) + view.lead() + within;
+        // In another width the row may have become lower than what was seen of it.
+        int most = view.rowsWidth() == width ? toBottom : rows.bottom(index) - rows.top(index);
+        return rows.bottom(index) + view.lead() - Math.min(toBottom, most);
     }
 }

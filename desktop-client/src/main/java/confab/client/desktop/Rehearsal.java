@@ -51,7 +51,7 @@ final class Rehearsal {
         Offscreen.paint(Offscreen.layOut(new ConnectPanel(texts, preferences, choices, () -> "Ada", (_, _) -> {},
                 () -> {}), WIDTH, HEIGHT));
         Session session = new Session(new ServerAddress("127.0.0.1", ServerAddress.DEFAULT_PORT), Nickname.of("Ada"),
-                "", LinkTimes.USUAL, clock, new Listening(), _ -> {});
+                "", LinkTimes.USUAL, clock, new Keeping.Nothing(), new Listening(), _ -> {});
         events().forEach(session.model()::heard);
         Offscreen.paint(Offscreen.layOut(new ChatPanel(session, new Glyphs(), texts, new Links(background), choices,
                 clock, () -> {}, () -> {}), WIDTH, HEIGHT));

@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.swing.Icon;
 
@@ -17,28 +18,38 @@ import org.jspecify.annotations.Nullable;
 final class Row {
     private final TranscriptStyle style;
     private final Entry entry;
+    private final Bands bands;
     private final Parts parts;
     private int width = -1;
     private int height;
+    private int missingTop;
     private int bodyTop;
+
+    /**
+     * What stands above a row, from side to side.
+     *
+     * @param day the day that begins here
+     * @param missing how much is missing before this
+     * @param unread that what was unread begins here
+     */
+    record Bands(@Nullable Body day, @Nullable Body missing, @Nullable Body unread) {}
 
     /**
      * What a row shows.
      *
-     * @param day the day that begins here
-     * @param missing how much is missing before this
      * @param name who begins to speak here; null if the row goes on
      * @param time beside the name, or in the margin if there is no name
      * @param footer what is wrong, with what can be done
      * @param state how far a message of one's own has come
      */
-    record Parts(@Nullable Body day, @Nullable Body missing, @Nullable Body name, @Nullable Nickname from,
+    record Parts(@Nullable Body name, @Nullable Nickname from,
             Color colour, @Nullable Body time, Body body, @Nullable Body footer, @Nullable Icon state,
             @Nullable String stateText, int space) {}
 
-    Row(TranscriptStyle style, Entry entry, Parts parts) {
+    Row(TranscriptStyle style, Entry entry, Bands bands, Parts parts) {
         this.style = style;
         this.entry = entry;
+        this.bands = bands;
         this.parts = parts;
     }
 
@@ -50,20 +61,20 @@ final class Row {
         return parts.body();
     }
 
-    /** The links of the words and of what can be done, in reading order. */
+    /** The links of the gap, of the words and of what can be done, in reading order. */
     List<Links.Link> links() {
-        List<Links.Link> own = parts.body().links();
-        return parts.footer() == null
-                ? own
-                : Stream.concat(own.stream(), parts.footer().links().stream()).toList();
+        return Stream.of(bands.missing(), parts.body(), parts.footer()).filter(Objects::nonNull)
+                .flatMap(part -> part.links().stream()).toList();
     }
 
     int height(int forWidth) {
         if (forWidth != width) {
             width = forWidth;
             int y = 0;
-            y += band(parts.day(), 18);
-            y += band(parts.missing(), 8);
+            y += band(bands.day(), 18);
+            missingTop = y;
+            y += band(bands.missing(), 12);
+            y += band(bands.unread(), 12);
             y += parts.space();
             if (parts.name() != null) {
                 parts.name().layout(Float.MAX_VALUE);
@@ -80,6 +91,11 @@ final class Row {
         return height;
     }
 
+    /** Where the words begin, once the height is known. */
+    int bodyTop() {
+        return bodyTop;
+    }
+
     private static int band(@Nullable Body text, int space) {
         return text == null ? 0 : text.layout(Float.MAX_VALUE) + 2 * UIScale.scale(space / 2);
     }
@@ -90,13 +106,15 @@ final class Row {
 
     void paint(Component on, Graphics2D g, Avatars avatars, int markStart, int markEnd, Links.@Nullable Link focused) {
         int y = 0;
-        if (parts.day() != null) {
-            y += paintDay(g, parts.day());
+        if (bands.day() != null) {
+            y += paintBand(g, bands.day(), y, 18, style.line());
         }
-        if (parts.missing() != null) {
-            int space = UIScale.scale(4);
-            parts.missing().paint(g, style.textLeft(), y + (float) space, 0, 0, style.marked());
-            y += band(parts.missing(), 8);
+        if (bands.missing() != null) {
+            bands.missing().paint(g, missingLeft(bands.missing()), y + (float) UIScale.scale(6), 0, 0, style.marked());
+            y += band(bands.missing(), 12);
+        }
+        if (bands.unread() != null) {
+            y += paintBand(g, bands.unread(), y, 12, style.accent());
         }
         y += parts.space();
         if (parts.name() != null && parts.from() != null) {
@@ -122,24 +140,37 @@ final class Row {
             parts.footer().paint(g, style.textLeft(), footerTop(), 0, 0, style.marked());
         }
         if (focused != null) {
-            boolean inBody = parts.body().links().contains(focused);
-            Body of = inBody || parts.footer() == null ? parts.body() : parts.footer();
-            of.frame(g, style.textLeft(), inBody ? bodyTop : footerTop(), focused);
+            frame(g, focused);
         }
     }
 
-    private int paintDay(Graphics2D g, Body day) {
-        int tall = band(day, 18);
-        float middle = tall / 2f;
-        float left = (width - day.widest()) / 2;
+    private void frame(Graphics2D g, Links.Link focused) {
+        if (bands.missing() != null && bands.missing().links().contains(focused)) {
+            bands.missing().frame(g, missingLeft(bands.missing()), missingTop + (float) UIScale.scale(6), focused);
+        } else if (parts.footer() != null && parts.footer().links().contains(focused)) {
+            parts.footer().frame(g, style.textLeft(), footerTop(), focused);
+        } else {
+            parts.body().frame(g, style.textLeft(), bodyTop, focused);
+        }
+    }
+
+    private float missingLeft(Body missing) {
+        return (width - missing.widest()) / 2;
+    }
+
+    /** Words in the middle of a line from side to side. */
+    private int paintBand(Graphics2D g, Body words, int top, int space, Color colour) {
+        int tall = band(words, space);
+        float middle = top + tall / 2f;
+        float left = (width - words.widest()) / 2;
         int gap = UIScale.scale(12);
-        g.setColor(style.line());
+        g.setColor(colour);
         int thick = Math.max(1, UIScale.scale(1));
         int end = width - style.left();
         g.fillRect(style.left(), (int) middle, Math.max(0, (int) left - gap - style.left()), thick);
-        g.fillRect((int) (left + day.widest()) + gap, (int) middle,
-                Math.max(0, end - (int) (left + day.widest()) - gap), thick);
-        day.paint(g, left, (tall - day.lineHeight()) / 2f, 0, 0, style.marked());
+        g.fillRect((int) (left + words.widest()) + gap, (int) middle,
+                Math.max(0, end - (int) (left + words.widest()) - gap), thick);
+        words.paint(g, left, top + (tall - words.lineHeight()) / 2f, 0, 0, style.marked());
         return tall;
     }
 
@@ -161,6 +192,10 @@ final class Row {
         Links.Link link = parts.body().linkAt((float) point.x - style.textLeft(), (float) point.y - bodyTop);
         if (link == null && parts.footer() != null) {
             link = parts.footer().linkAt((float) point.x - style.textLeft(), (float) point.y - footerTop());
+        }
+        if (link == null && bands.missing() != null) {
+            link = bands.missing().linkAt(point.x - missingLeft(bands.missing()),
+                    (float) point.y - missingTop - UIScale.scale(6));
         }
         return link;
     }

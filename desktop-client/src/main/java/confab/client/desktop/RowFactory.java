@@ -9,11 +9,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.swing.Icon;
 
 import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.Delivery;
 import confab.client.chat.Entry;
+import confab.client.chat.Timeline;
+import confab.model.Conversation;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of entries: who begins to speak, which day begins, what is missing, all from the entry before. */
@@ -21,6 +24,8 @@ final class RowFactory {
     /** What the links below a message that did not go out stand for. */
     static final String AGAIN = "confab:again";
     static final String REMOVE = "confab:remove";
+    /** What the link beside a gap stands for. */
+    static final String LOAD = "confab:load";
     private static final Duration ONE_GROUP = Duration.ofMinutes(5);
 
     private final TranscriptStyle style;
@@ -28,25 +33,36 @@ final class RowFactory {
     private final ZoneId zone;
     private final DateTimeFormatter clock;
     private final DateTimeFormatter calendar;
+    private final Supplier<@Nullable Timeline> timeline;
 
-    RowFactory(TranscriptStyle style, Texts texts, ZoneId zone) {
+    /** @param timeline whose entries these are */
+    RowFactory(TranscriptStyle style, Texts texts, ZoneId zone, Supplier<@Nullable Timeline> timeline) {
         this.style = style;
         this.texts = texts;
         this.zone = zone;
+        this.timeline = timeline;
         this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(zone);
         this.calendar = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale());
     }
 
-    /** @param numbered the message before it that has a number, however far back */
-    Row row(@Nullable Entry before, Entry.@Nullable Said numbered, Entry entry) {
+    /**
+     * @param numbered the message before it that has a number, however far back
+     * @param last whether nothing comes after it
+     */
+    Row row(@Nullable Entry before, Entry.@Nullable Said numbered, Entry entry, boolean last) {
         boolean newDay = before == null || !day(before.time()).equals(day(entry.time()));
         Body day = newDay ? style.body(dayName(day(entry.time())), style.small(), style.muted()) : null;
         Body missing = missing(numbered, entry);
-        return new Row(style, entry, switch (entry) {
-            case Entry.Said said when said.action() -> action(said, day, missing);
-            case Entry.Said said -> said(said, day, missing, newDay || missing != null ? null : before);
+        Timeline shown = timeline.get();
+        Body unread = shown != null && shown.beginsUnread(entry)
+                ? style.body(texts.get("transcript.unread"), style.small(), style.accent())
+                : null;
+        Row.Bands bands = new Row.Bands(day, missing, unread);
+        return new Row(style, entry, bands, switch (entry) {
+            case Entry.Said said when said.action() -> action(said, last);
+            case Entry.Said said -> said(said, newDay || missing != null || unread != null ? null : before, last);
             case Entry.Presence _,Entry.Renamed _,Entry.FreshLog _,Entry.Notice _,Entry.Hint _,Entry.Refused _ ->
-                quiet(entry, day, missing, before);
+                quiet(entry, before);
         });
     }
 
@@ -64,16 +80,22 @@ final class RowFactory {
         };
     }
 
+    /** A line, and how far it has come if it is one's own: for screen readers. */
+    String spoken(Entry entry) {
+        String state = entry instanceof Entry.Said said ? stateText(said) : null;
+        return state == null ? line(entry) : line(entry) + " · " + state;
+    }
+
     /** An entry as a line of its own: when, who, what. */
     String line(Entry entry) {
         String who = entry instanceof Entry.Said said && !said.action() ? said.from().text() + ": " : "";
         return clock.format(entry.time()) + " " + who + words(entry);
     }
 
-    private Row.Parts said(Entry.Said said, @Nullable Body day, @Nullable Body missing, @Nullable Entry before) {
-        boolean goesOn = before instanceof Entry.Said last && !last.action() && last.from().equals(said.from())
-                && last.own() == said.own()
-                && Duration.between(last.time(), said.time()).abs().compareTo(ONE_GROUP) < 0;
+    private Row.Parts said(Entry.Said said, @Nullable Entry before, boolean last) {
+        boolean goesOn = before instanceof Entry.Said earlier && !earlier.action() && earlier.from().equals(said.from())
+                && earlier.own() == said.own()
+                && Duration.between(earlier.time(), said.time()).abs().compareTo(ONE_GROUP) < 0;
         boolean sameMinute = goesOn && before != null && clock.format(before.time()).equals(clock.format(said.time()));
         Color colour = Colors.of(said.color());
         Body name = goesOn
@@ -82,27 +104,27 @@ final class RowFactory {
         Body time = sameMinute
                 ? null
                 : style.body(clock.format(said.time()), goesOn ? tiny() : style.small(), style.faint());
-        Color ink = said.delivery() == Delivery.SENT ? style.ink() : style.muted();
+        Color ink = said.delivery().isOnLog() ? style.ink() : style.muted();
         Body body = style.body(said.text(), style.text(), ink, Links.in(said.text()));
-        return new Row.Parts(day, missing, name, said.from(), colour, time, body, footer(said), state(said),
+        return new Row.Parts(name, said.from(), colour, time, body, footer(said, last), state(said),
                 stateText(said), UIScale.scale(goesOn ? 2 : 12));
     }
 
-    private Row.Parts action(Entry.Said said, @Nullable Body day, @Nullable Body missing) {
+    private Row.Parts action(Entry.Said said, boolean last) {
         Color colour = Colors.of(said.color());
         Body body = style.body(said.from().text() + " " + said.text(), style.text().deriveFont(Font.ITALIC),
                 Colors.readable(colour, style.paper()));
-        return new Row.Parts(day, missing, null, null, colour,
-                style.body(clock.format(said.time()), tiny(), style.faint()), body, footer(said), state(said),
+        return new Row.Parts(null, null, colour,
+                style.body(clock.format(said.time()), tiny(), style.faint()), body, footer(said, last), state(said),
                 stateText(said), UIScale.scale(8));
     }
 
-    private Row.Parts quiet(Entry entry, @Nullable Body day, @Nullable Body missing, @Nullable Entry before) {
+    private Row.Parts quiet(Entry entry, @Nullable Entry before) {
         boolean afterQuiet = before != null && !(before instanceof Entry.Said);
         Body body = style.body(words(entry), style.small(), entry instanceof Entry.Refused
                 ? style.danger()
                 : style.muted());
-        return new Row.Parts(day, missing, null, null, style.muted(), null, body, null, null, null,
+        return new Row.Parts(null, null, style.muted(), null, body, null, null, null,
                 UIScale.scale(afterQuiet ? 2 : 8));
     }
 
@@ -110,12 +132,15 @@ final class RowFactory {
         return style.small().deriveFont(style.small().getSize2D() * 0.9f);
     }
 
-    private @Nullable Body footer(Entry.Said said) {
+    private @Nullable Body footer(Entry.Said said, boolean last) {
+        if (said.delivery() == Delivery.QUEUED && last) {
+            return style.body(texts.get("transcript.queued", other()), style.small(), style.muted());
+        }
         String why = switch (said.delivery()) {
             case UNSENT -> texts.get("transcript.unsent");
             case FAILED -> texts.get("transcript.failed",
                     said.refusal() == null ? "" : texts.error(said.refusal().code()));
-            case WAITING, SENDING, SENT -> null;
+            case WAITING, SENDING, SENT, QUEUED, DELIVERED, READ -> null;
         };
         if (why == null) {
             return null;
@@ -133,6 +158,9 @@ final class RowFactory {
         return switch (said.delivery()) {
             case WAITING, SENDING -> style.clock();
             case SENT -> said.own() ? style.sent() : null;
+            case QUEUED -> style.queued();
+            case DELIVERED -> style.delivered();
+            case READ -> style.read();
             case UNSENT, FAILED -> style.failed();
         };
     }
@@ -142,9 +170,18 @@ final class RowFactory {
             case WAITING -> texts.get("transcript.waiting");
             case SENDING -> texts.get("transcript.sending");
             case SENT -> said.own() ? texts.get("transcript.sent") : null;
+            case QUEUED -> texts.get("transcript.queued", other());
+            case DELIVERED -> texts.get("transcript.delivered");
+            case READ -> texts.get("transcript.read");
             case UNSENT -> texts.get("transcript.unsent");
             case FAILED -> said.refusal() == null ? null : texts.error(said.refusal().code());
         };
+    }
+
+    /** Whom one talks to, if it is one person. */
+    private String other() {
+        Timeline shown = timeline.get();
+        return shown != null && shown.conversation() instanceof Conversation.With with ? with.person().text() : "";
     }
 
     private String presence(Entry.Presence line) {
@@ -158,12 +195,20 @@ final class RowFactory {
     }
 
     private @Nullable Body missing(Entry.@Nullable Said earlier, Entry entry) {
-        if (earlier != null && entry instanceof Entry.Said later && earlier.epoch() == later.epoch()
-                && later.seq() > earlier.seq() + 1) {
-            return style.body(texts.get("transcript.missing", later.seq() - earlier.seq() - 1), style.small(),
-                    style.faint());
+        if (earlier == null || !(entry instanceof Entry.Said later) || earlier.epoch() != later.epoch()
+                || later.seq() <= earlier.seq() + 1) {
+            return null;
         }
-        return null;
+        Timeline shown = timeline.get();
+        if (shown != null && later.seq() <= shown.first()) {
+            return style.body(texts.get("transcript.gone", later.seq() - earlier.seq() - 1), style.small(),
+                    style.muted());
+        }
+        String words = texts.get("transcript.missing", later.seq() - earlier.seq() - 1);
+        String load = texts.get("transcript.load");
+        int start = words.length() + 3;
+        return style.body(words + " · " + load, style.small(), style.muted(),
+                List.of(new Links.Link(start, start + load.length(), LOAD)));
     }
 
     private LocalDate day(Instant time) {

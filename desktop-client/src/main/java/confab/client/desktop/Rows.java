@@ -24,6 +24,9 @@ final class Rows {
 
     void inserted(int index, List<Entry> entries, RowFactory factory) {
         rows.add(index, make(entries, index, factory));
+        if (index > 0 && index == rows.size() - 1) {
+            rows.set(index - 1, make(entries, index - 1, factory)); // it was the last one
+        }
         remakeAfter(index, entries, factory);
     }
 
@@ -34,6 +37,9 @@ final class Rows {
 
     void removed(int index, List<Entry> entries, RowFactory factory) {
         rows.remove(index);
+        if (index > 0 && index == rows.size()) {
+            rows.set(index - 1, make(entries, index - 1, factory)); // now it is the last one
+        }
         remakeAfter(index - 1, entries, factory);
     }
 
@@ -50,7 +56,7 @@ final class Rows {
 
     private static Row make(List<Entry> entries, int index, RowFactory factory) {
         return factory.row(index == 0 ? null : entries.get(index - 1), numberedBefore(entries, index),
-                entries.get(index));
+                entries.get(index), index == entries.size() - 1);
     }
 
     private static Entry.@Nullable Said numberedBefore(List<Entry> entries, int index) {
@@ -88,6 +94,16 @@ final class Rows {
 
     int indexOf(Row row) {
         return rows.indexOf(row);
+    }
+
+    /** The row of an entry; -1 if there is none. */
+    int indexOf(Entry entry) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            if (rows.get(i).entry().equals(entry)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     int top(int index) {

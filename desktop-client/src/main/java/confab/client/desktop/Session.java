@@ -2,6 +2,8 @@ package confab.client.desktop;
 
 import java.awt.EventQueue;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -11,12 +13,14 @@ import java.util.function.Consumer;
 
 import confab.client.chat.ChatListener;
 import confab.client.chat.ChatModel;
+import confab.client.chat.Entry;
 import confab.client.link.LinkListener;
 import confab.client.link.LinkNews;
 import confab.client.link.LinkTimes;
 import confab.client.link.Reconnect;
 import confab.client.link.ServerAddress;
 import confab.model.Nickname;
+import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.JsonCodec;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +44,54 @@ final class Session implements LinkListener, AutoCloseable {
     private final Consumer<LinkState> onState;
     private final Reconnect reconnect;
     private final ChatModel model;
+    private final Keeping keeping;
+    private @Nullable String key;
+    private boolean guestForNow;
+    private final List<Runnable> hints = new ArrayList<>();
     private LinkState state = new LinkState.Connecting();
     private @Nullable Nickname nickname;
 
     Session(ServerAddress address, @Nullable Nickname nickname, String client, LinkTimes times, Clock clock,
-            ChatListener listener, Consumer<LinkState> onState) {
+            Keeping keeping, ChatListener listener, Consumer<LinkState> onState) {
         this.address = address;
         this.nickname = nickname;
         this.clock = clock;
         this.onState = onState;
         this.reconnect = new Reconnect(address, nickname, client, times, new JsonCodec(), this);
-        this.model = new ChatModel(clock, () -> UUID.randomUUID().toString(), reconnect::send, listener);
+        this.keeping = keeping;
+        this.model = new ChatModel(clock, () -> UUID.randomUUID().toString(), reconnect::send, keeping, listener);
     }
 
+    /** Fetches what was kept, then connects. */
     void start() {
+        if (nickname == null) {
+            reconnect.start(); // nobody was here under no name
+        } else {
+            Nickname self = nickname;
+            keeping.load(self, model::places, kept -> {
+                if (!closed) {
+                    goOn(self, kept);
+                }
+            }, () -> hint(Entry.HintKind.NOT_KEPT, ""));
+        }
+    }
+
+    private void goOn(Nickname self, Keeping.Kept kept) {
+        key = kept.key();
+        model.restore(self, key != null, kept.places(), kept.unsent());
+        kept.setAside().forEach(file -> hint(Entry.HintKind.SET_ASIDE, file.toString()));
+        reconnect.key(key);
+        reconnect.resume(model.resume());
         reconnect.start();
+    }
+
+    /** Says it where the person looks, as soon as there is such a place. */
+    private void hint(Entry.HintKind kind, String about) {
+        if (model.selected() == null) {
+            hints.add(() -> model.hint(kind, about));
+        } else {
+            model.hint(kind, about);
+        }
     }
 
     ServerAddress address() {
@@ -89,6 +126,13 @@ final class Session implements LinkListener, AutoCloseable {
     public void close() {
         closed = true;
         reconnect.close();
+        keeping.close();
+    }
+
+    /** For tests: ends as a program does that is killed, with nothing more said or saved. */
+    void kill() {
+        closed = true;
+        reconnect.cut();
     }
 
     /** The link's threads. Waits while the event thread is far behind: then the server's words wait in the network. */
@@ -115,31 +159,55 @@ final class Session implements LinkListener, AutoCloseable {
         for (int i = 0; i < NEWS_PER_TURN && !closed; i++) {
             LinkNews news = waiting.poll();
             if (news == null) {
+                model.caughtUp();
                 return;
             }
             take(news);
         }
+        model.caughtUp();
         schedule();
     }
 
     private void take(LinkNews news) {
         switch (news) {
-            case LinkNews.Connecting _ -> state(new LinkState.Connecting());
+            case LinkNews.Connecting next -> {
+                model.connecting(next.resume(), next.keyed());
+                state(new LinkState.Connecting());
+            }
             case LinkNews.Heard heard -> heard(heard.event());
             case LinkNews.Handed handed -> model.handed(handed.id());
             case LinkNews.Failed failed -> state(new LinkState.Failed(failed.why()));
             case LinkNews.Lost lost -> {
-                model.lost();
+                away();
                 state(new LinkState.Lost(lost.why(), clock.instant().plus(lost.pause())));
             }
             case LinkNews.Refused refused -> {
-                model.lost();
-                state(new LinkState.Refused(refused.answer().code()));
+                away();
+                refused(refused.answer().code());
             }
-            case LinkNews.SentAway away -> {
-                model.lost();
-                state(new LinkState.SentAway(away.reason()));
+            case LinkNews.SentAway sent -> {
+                away();
+                state(new LinkState.SentAway(sent.reason()));
             }
+        }
+    }
+
+    /** The next connection goes on from here, and tries again whether the name can be the person's own. */
+    private void away() {
+        model.lost();
+        reconnect.resume(model.resume());
+        reconnect.key(key);
+    }
+
+    private void refused(ErrorCode why) {
+        if (why == ErrorCode.SLOW_DOWN && key != null && !guestForNow) {
+            // Too many new names were made somebody's own from this address: the name alone is to be had.
+            guestForNow = true;
+            reconnect.key(null);
+            reconnect.tryNow();
+        } else {
+            guestForNow = false;
+            state(new LinkState.Refused(why));
         }
     }
 
@@ -147,11 +215,20 @@ final class Session implements LinkListener, AutoCloseable {
         model.heard(event);
         Nickname now = model.nickname();
         if (now != null && !now.text().equals(nickname == null ? "" : nickname.text())) {
+            if (!now.equals(nickname)) {
+                keeping.renamed(now);
+            }
             nickname = now;
             reconnect.nickname(now);
         }
         if (event instanceof Event.Welcome) {
             state(new LinkState.Online());
+            hints.forEach(Runnable::run);
+            hints.clear();
+            if (guestForNow) {
+                guestForNow = false;
+                model.hint(Entry.HintKind.GUEST_FOR_NOW, "");
+            }
         }
     }
 

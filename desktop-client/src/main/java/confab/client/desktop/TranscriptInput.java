@@ -11,6 +11,7 @@ import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.swing.AbstractAction;
 import javax.swing.JMenuItem;
@@ -19,19 +20,21 @@ import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import javax.swing.event.MouseInputAdapter;
 
-import confab.client.chat.Delivery;
 import confab.client.chat.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** What pointer and keyboard do in the transcript: mark, copy, open links, try again. */
 final class TranscriptInput extends MouseInputAdapter {
+    private static final Set<String> OURS = Set.of(RowFactory.AGAIN, RowFactory.REMOVE, RowFactory.LOAD);
+
     private final TranscriptView view;
     private final Texts texts;
     private final Links links;
     private final BiConsumer<Entry.Said, String> doing;
 
     /**
-     * @param doing gets a message and what is to be done with it, {@link RowFactory#AGAIN} or {@link RowFactory#REMOVE}
+     * @param doing gets a message and what is to be done with it, {@link RowFactory#AGAIN}, {@link RowFactory#REMOVE}
+     *        or {@link RowFactory#LOAD}
      */
     TranscriptInput(TranscriptView view, Texts texts, Links links, BiConsumer<Entry.Said, String> doing) {
         this.view = view;
@@ -97,10 +100,9 @@ final class TranscriptInput extends MouseInputAdapter {
     }
 
     private void follow(Row row, Links.Link link) {
-        boolean ours = link.address().equals(RowFactory.AGAIN) || link.address().equals(RowFactory.REMOVE);
-        if (!ours) {
+        if (!OURS.contains(link.address())) {
             links.open(link.address());
-        } else if (row.entry() instanceof Entry.Said said && said.delivery() != Delivery.SENT) {
+        } else if (row.entry() instanceof Entry.Said said) {
             doing.accept(said, link.address());
         }
     }
@@ -135,7 +137,7 @@ final class TranscriptInput extends MouseInputAdapter {
                     .setContents(new StringSelection(link.address()), null));
         }
         if (row.entry() instanceof Entry.Said said
-                && (said.delivery() == Delivery.UNSENT || said.delivery() == Delivery.FAILED)) {
+                && said.delivery().isStopped()) {
             item(menu, "transcript.again", () -> doing.accept(said, RowFactory.AGAIN));
             item(menu, "transcript.remove", () -> doing.accept(said, RowFactory.REMOVE));
         }

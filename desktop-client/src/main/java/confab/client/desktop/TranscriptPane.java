@@ -1,26 +1,44 @@
 package confab.client.desktop;
 
+import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.EventQueue;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.BiConsumer;
-import javax.swing.JButton;
 import javax.swing.JLayeredPane;
 import javax.swing.JScrollPane;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
+import confab.client.chat.ChatModel;
 import confab.client.chat.Entry;
 import confab.client.chat.Timeline;
 import org.jspecify.annotations.Nullable;
 
-/** The transcript in its scroll pane, and a button back to the newest messages while they are out of sight. */
+/**
+ * The transcript in its scroll pane, with what lies over it: the way to the first unread message and to the newest, and
+ * that older ones are on their way. Asks for these as the person scrolls up.
+ */
 final class TranscriptPane extends JLayeredPane {
     private static final long serialVersionUID = 1;
 
+    private final transient Texts texts;
+    private final transient ChatModel model;
+    private final transient DateTimeFormatter clock;
     private final TranscriptView view;
     private final JScrollPane scroll;
-    private final JButton newest;
+    private final Pill newest;
+    private final Pill firstUnread;
+    private final Pill loading;
+    private transient @Nullable Timeline timeline;
+    private boolean refreshing;
 
-    TranscriptPane(Glyphs glyphs, Texts texts, Links links, BiConsumer<Entry.Said, String> doing) {
+    TranscriptPane(Glyphs glyphs, Texts texts, Links links, ChatModel model, BiConsumer<Entry.Said, String> doing) {
+        this.texts = texts;
+        this.model = model;
+        this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(ZoneId.systemDefault());
         view = new TranscriptView(glyphs, texts);
         view.setName("transcript");
         new TranscriptInput(view, texts, links, doing).install();
@@ -28,17 +46,22 @@ final class TranscriptPane extends JLayeredPane {
         scroll.getVerticalScrollBar().setUnitIncrement(UIScale.scale(24));
         scroll.putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
         scroll.getVerticalScrollBar().putClientProperty(FlatClientProperties.STYLE, "track: $Confab.paper");
-        newest = new JButton(texts.get("transcript.newest"), Icons.of("down", 14, "Confab.accent"));
-        newest.setName("newest");
-        newest.putClientProperty(FlatClientProperties.STYLE,
-                "arc: 999; margin: 4,12,4,14; background: $Confab.paper; foreground: $Confab.accent");
-        newest.setVisible(false);
-        newest.addActionListener(_ -> view.goToEnd());
+        newest = new Pill("newest", Icons.of("down", 14, "Confab.accent"), view::goToEnd);
+        newest.say(texts.get("transcript.newest"));
+        firstUnread = new Pill("firstUnread", Icons.of("up", 14, "Confab.accent"), this::goToUnread);
+        firstUnread.setToolTipText(texts.get("transcript.firstUnread.key", Keys.describe(Keys.FIRST_UNREAD)));
+        loading = new Pill("loading", Icons.of("clock", 14, "Confab.muted"), () -> {});
+        loading.say(texts.get("transcript.loading"));
+        loading.setFocusable(false);
+        loading.putClientProperty(FlatClientProperties.STYLE,
+                "arc: 999; margin: 2,10,2,12; font: -1; background: $Confab.paper; foreground: $Confab.muted");
         add(scroll, DEFAULT_LAYER);
-        add(newest, PALETTE_LAYER);
+        for (Pill pill : List.of(newest, firstUnread, loading)) {
+            add(pill, PALETTE_LAYER);
+        }
         scroll.getViewport().addChangeListener(_ -> {
             view.viewportChanged();
-            newest.setVisible(!view.isAtEnd());
+            moved();
         });
     }
 
@@ -46,22 +69,79 @@ final class TranscriptPane extends JLayeredPane {
         return view;
     }
 
-    void show(@Nullable Timeline timeline) {
-        view.show(timeline);
-        newest.setVisible(false);
+    void show(@Nullable Timeline shown) {
+        timeline = shown;
+        view.show(shown);
+        refresh();
+    }
+
+    /** What is in sight is another part. */
+    private void moved() {
+        model.atEnd(view.isAtEnd());
+        if (timeline != null && view.isNearStart()) {
+            model.older(timeline);
+        }
+        refresh();
+    }
+
+    /** Older messages may be wanted, and there may be a server to ask. */
+    void online() {
+        if (timeline != null && view.isNearStart()) {
+            model.older(timeline);
+        }
+    }
+
+    /** Lines came or went: once for many, what lies out of sight is said anew. */
+    void linesChanged() {
+        if (!refreshing) {
+            refreshing = true;
+            EventQueue.invokeLater(this::refresh);
+        }
+    }
+
+    /** Says what lies out of sight. */
+    private void refresh() {
+        refreshing = false;
+        newest.setVisible(!view.isAtEnd());
+        Timeline shown = timeline;
+        loading.setVisible(shown != null && model.isLoading(shown) && view.isNearStart());
+        int from = shown == null ? -1 : shown.unreadFrom();
+        boolean above = shown != null && view.isAbove(from);
+        firstUnread.setVisible(above && !loading.isVisible());
+        if (above && shown != null) {
+            List<Entry> entries = shown.entries();
+            long count = entries.subList(from, entries.size()).stream()
+                    .filter(entry -> entry instanceof Entry.Said said && !said.own()).count();
+            firstUnread.say(texts.get("transcript.firstUnread", count, clock.format(entries.get(from).time())));
+        }
+        revalidate();
+    }
+
+    /** Shows where what was unread begins. */
+    void goToUnread() {
+        int from = timeline == null ? -1 : timeline.unreadFrom();
+        if (from >= 0) {
+            view.reveal(from);
+        }
     }
 
     @Override
     public void doLayout() {
         scroll.setBounds(0, 0, getWidth(), getHeight());
-        Dimension size = newest.getPreferredSize();
-        newest.setBounds((getWidth() - size.width) / 2, getHeight() - size.height - UIScale.scale(10), size.width,
-                size.height);
+        int gap = UIScale.scale(10);
+        place(newest, getHeight() - newest.getPreferredSize().height - gap);
+        place(firstUnread, gap);
+        place(loading, gap);
+    }
+
+    private void place(Component pill, int y) {
+        Dimension size = pill.getPreferredSize();
+        pill.setBounds((getWidth() - size.width) / 2, y, size.width, size.height);
     }
 
     @Override
     public boolean isOptimizedDrawingEnabled() {
-        return false; // the button lies over the messages
+        return false; // the buttons lie over the messages
     }
 
     @Override

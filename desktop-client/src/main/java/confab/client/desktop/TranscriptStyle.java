@@ -13,7 +13,7 @@ import com.formdev.flatlaf.util.UIScale;
  */
 record TranscriptStyle(Glyphs glyphs, Font text, Font name, Font small, Color ink, Color muted, Color faint, Color link,
         Color danger, Color line, Color paper, Color marked, Color hover, Color accent, Icon clock, Icon sent,
-        Icon failed) {
+        Icon queued, Icon delivered, Icon read, Icon failed) {
 
     static TranscriptStyle current(Glyphs glyphs) {
         Font base = UIManager.getFont("defaultFont");
@@ -23,7 +23,9 @@ record TranscriptStyle(Glyphs glyphs, Font text, Font name, Font small, Color in
                 Colors.theme("Confab.link"), Colors.theme("Confab.danger"), Colors.theme("Confab.line"),
                 Colors.theme("Confab.paper"), Colors.theme("Confab.marked"), Colors.theme("Confab.hover"),
                 Colors.theme("Confab.accent"), Icons.of("clock", 14, "Confab.faint"),
-                Icons.of("check", 14, "Confab.faint"), Icons.of("failed", 14, "Confab.danger"));
+                Icons.of("check", 14, "Confab.faint"), Icons.of("queued", 14, "Confab.warn"),
+                Icons.of("delivered", 14, "Confab.faint"), Icons.of("delivered", 14, "Confab.accent"),
+                Icons.of("failed", 14, "Confab.danger"));
     }
 
     Body body(String said, Font font, Color colour) {

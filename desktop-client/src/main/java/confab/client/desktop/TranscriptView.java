@@ -40,6 +40,7 @@ final class TranscriptView extends JComponent implements Scrollable {
     private transient @Nullable Timeline timeline;
     private transient @Nullable Row current;
     private transient Links.@Nullable Link focusedLink;
+    private transient @Nullable Entry revealed;
 
     TranscriptView(Glyphs glyphs, Texts texts) {
         this.glyphs = glyphs;
@@ -61,7 +62,8 @@ final class TranscriptView extends JComponent implements Scrollable {
 
     private RowFactory factory() {
         if (factory == null) {
-            factory = new RowFactory(TranscriptStyle.current(glyphs), texts, ZoneId.systemDefault());
+            factory = new RowFactory(TranscriptStyle.current(glyphs), texts, ZoneId.systemDefault(),
+                    () -> timeline);
         }
         return factory;
     }
@@ -79,6 +81,7 @@ final class TranscriptView extends JComponent implements Scrollable {
     private void reset() {
         selection.clear();
         current = null;
+        revealed = null;
         focusedLink = null;
         reading.forget();
         rows.reset(entries(), factory());
@@ -96,7 +99,9 @@ final class TranscriptView extends JComponent implements Scrollable {
 
     void changed(int index) {
         boolean wasCurrent = rows.get(index) == current;
+        Entry before = rows.get(index).entry();
         rows.changed(index, entries(), factory());
+        reading.replaced(before, rows.get(index).entry());
         if (wasCurrent) {
             current = rows.get(index);
         }
@@ -207,6 +212,9 @@ final class TranscriptView extends JComponent implements Scrollable {
             Row row = rows.get(i);
             Graphics2D at = (Graphics2D) g.create();
             at.translate(0, rows.top(i) + lead);
+            if (row.entry().equals(revealed)) {
+                paintRevealed(at, row);
+            }
             if (row == current && isFocusOwner()) {
                 paintCurrent(at, row);
             }
@@ -214,6 +222,14 @@ final class TranscriptView extends JComponent implements Scrollable {
             row.paint(this, at, avatars, marked.start(), marked.end(), row == current ? focusedLink : null);
             at.dispose();
         }
+    }
+
+    private void paintRevealed(Graphics2D g, Row row) {
+        int inset = UIScale.scale(8);
+        int arc = UIScale.scale(10);
+        g.setColor(Colors.theme("Confab.selected"));
+        g.fillRoundRect(inset, row.bodyTop() - UIScale.scale(2), getWidth() - 2 * inset,
+                row.height(rowsWidth()) - row.bodyTop() + UIScale.scale(4), arc, arc);
     }
 
     private void paintCurrent(Graphics2D g, Row row) {
@@ -246,6 +262,13 @@ final class TranscriptView extends JComponent implements Scrollable {
         return index < 0 ? null : rows.get(index);
     }
 
+    /** The row of an entry; null if there is none. */
+    @Nullable
+    Row rowOf(Entry entry) {
+        int index = rows.indexOf(entry);
+        return index < 0 ? null : rows.get(index);
+    }
+
     /** A point of this component as a point in the row. */
     Point in(Row row, Point point) {
         int index = rows.indexOf(row);
@@ -259,10 +282,11 @@ final class TranscriptView extends JComponent implements Scrollable {
 
     void current(@Nullable Row row, Links.@Nullable Link link) {
         current = row;
+        revealed = null;
         focusedLink = link;
         repaint();
         if (row != null) {
-            getAccessibleContext().setAccessibleDescription(factory().line(row.entry()));
+            getAccessibleContext().setAccessibleDescription(factory().spoken(row.entry()));
         }
     }
 
@@ -278,6 +302,37 @@ final class TranscriptView extends JComponent implements Scrollable {
         }
         int from = current == null ? -1 : rows.indexOf(current);
         return rows.get(from < 0 ? rows.size() - 1 : Math.clamp((long) from + steps, 0, rows.size() - 1));
+    }
+
+    /** Shows an entry in the upper part of what is seen, and makes it the current one. */
+    void reveal(int index) {
+        JViewport viewport = viewport();
+        if (index < rows.size() && viewport != null) {
+            current(rows.get(index), null);
+            revealed = rows.get(index).entry();
+            validateParent();
+            rows.height(rowsWidth());
+            reading.at(rows.get(index), viewport.getExtentSize().height / 4);
+        }
+    }
+
+    private void validateParent() {
+        JViewport viewport = viewport();
+        if (viewport != null && viewport.getParent() != null) {
+            viewport.getParent().validate();
+        }
+    }
+
+    /** Whether an entry lies above what is seen. */
+    boolean isAbove(int index) {
+        rows.height(rowsWidth());
+        return index >= 0 && index < rows.size() && rows.bottom(index) + lead() <= getVisibleRect().y;
+    }
+
+    /** Whether little is left above what is seen. */
+    boolean isNearStart() {
+        Rectangle visible = getVisibleRect();
+        return visible.height > 0 && visible.y - lead() < visible.height;
     }
 
     void reveal(Row row) {

@@ -2,13 +2,20 @@ package confab.client.link;
 
 import java.time.Duration;
 
+import confab.protocol.Command;
 import confab.protocol.Event;
 import confab.protocol.GoodbyeReason;
+import org.jspecify.annotations.Nullable;
 
 /** What the link has to tell, in the order in which it happened. */
 public sealed interface LinkNews {
-    /** An attempt to connect begins. */
-    record Connecting() implements LinkNews {}
+    /**
+     * An attempt to connect begins.
+     *
+     * @param resume what it goes on from; null for a beginning
+     * @param keyed whether it comes with the key of the nickname
+     */
+    record Connecting(Command.@Nullable Resume resume, boolean keyed) implements LinkNews {}
 
     /** The server said something. */
     record Heard(Event event) implements LinkNews {}

@@ -26,6 +26,8 @@ public final class Reconnect implements AutoCloseable {
 
     // All guarded by lock.
     private @Nullable Nickname nickname;
+    private @Nullable String key;
+    private Command.@Nullable Resume resume;
     private @Nullable ServerLink link;
     private boolean now;
     private boolean closed;
@@ -67,11 +69,38 @@ public final class Reconnect implements AutoCloseable {
         }
     }
 
+    /** The secret that makes the name one's own; null to come as a guest. */
+    public void key(@Nullable String secret) {
+        synchronized (lock) {
+            key = secret;
+        }
+    }
+
+    /** What the next connection goes on from; null for a beginning. */
+    public void resume(Command.@Nullable Resume from) {
+        synchronized (lock) {
+            resume = from;
+        }
+    }
+
     /** Ends the pause, or the waiting for the person. */
     public void tryNow() {
         synchronized (lock) {
             now = true;
             lock.notifyAll();
+        }
+    }
+
+    /** Ends the connection and the thread without a word. No news is told any more. */
+    public void cut() {
+        ServerLink open;
+        synchronized (lock) {
+            closed = true;
+            open = link;
+            lock.notifyAll();
+        }
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -109,7 +138,6 @@ public final class Reconnect implements AutoCloseable {
         boolean wasIn = false;
         Duration pause = times.firstPause();
         while (true) {
-            tell(new LinkNews.Connecting());
             ServerLink.LinkEnd end = attempt();
             if (end == null) {
                 return;
@@ -149,8 +177,9 @@ public final class Reconnect implements AutoCloseable {
             }
             link = attempt;
             now = false; // whoever asks from here on means the pause after this attempt
-            hello = new Command.Hello(nickname, Limits.PROTOCOL, client);
+            hello = new Command.Hello(nickname, Limits.PROTOCOL, client, key, resume);
         }
+        tell(new LinkNews.Connecting(hello.resume(), hello.key() != null));
         ServerLink.LinkEnd end = attempt.run(address, hello);
         synchronized (lock) {
             link = null;

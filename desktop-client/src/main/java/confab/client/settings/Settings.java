@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nickname as it was last used; empty if never
  * @param language an IETF language tag, or empty for the system's
+ * @param keepsName whether the nickname is to be the person's own on the servers joined
  * @param recent the servers last joined, the latest first
  * @param window where the window was; null for a place of its own choice
  */
-public record Settings(String nickname, ThemeChoice theme, String language, List<ServerAddress> recent,
+public record Settings(String nickname, ThemeChoice theme, String language, boolean keepsName,
+        List<ServerAddress> recent,
         @Nullable WindowBounds window) {
     /** How many servers are remembered. */
     public static final int RECENT_SERVERS = 8;
-    public static final Settings FIRST = new Settings("", ThemeChoice.SYSTEM, "", List.of(), null);
+    public static final Settings FIRST = new Settings("", ThemeChoice.SYSTEM, "", true, List.of(), null);
 
     public Settings {
         recent = recent.stream().distinct().limit(RECENT_SERVERS).toList();
@@ -28,29 +30,34 @@ public record Settings(String nickname, ThemeChoice theme, String language, List
     public record WindowBounds(int x, int y, int width, int height, boolean maximized) {}
 
     public Settings withTheme(ThemeChoice choice) {
-        return new Settings(nickname, choice, language, recent, window);
+        return new Settings(nickname, choice, language, keepsName, recent, window);
     }
 
     public Settings withLanguage(String tag) {
-        return new Settings(nickname, theme, tag, recent, window);
+        return new Settings(nickname, theme, tag, keepsName, recent, window);
     }
 
     public Settings withWindow(WindowBounds bounds) {
-        return new Settings(nickname, theme, language, recent, bounds);
+        return new Settings(nickname, theme, language, keepsName, recent, bounds);
     }
 
     public Settings withNickname(String name) {
-        return new Settings(name, theme, language, recent, window);
+        return new Settings(name, theme, language, keepsName, recent, window);
+    }
+
+    public Settings withKeepsName(boolean keeps) {
+        return new Settings(nickname, theme, language, keeps, recent, window);
     }
 
     /** The server moves to the front. */
     public Settings joined(ServerAddress server) {
-        return new Settings(nickname, theme, language,
+        return new Settings(nickname, theme, language, keepsName,
                 Stream.concat(Stream.of(server), recent.stream()).toList(), window);
     }
 
     public Settings without(ServerAddress server) {
-        return new Settings(nickname, theme, language, recent.stream().filter(other -> !other.equals(server)).toList(),
+        return new Settings(nickname, theme, language, keepsName,
+                recent.stream().filter(other -> !other.equals(server)).toList(),
                 window);
     }
 }

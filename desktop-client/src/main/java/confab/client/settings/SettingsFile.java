@@ -3,19 +3,15 @@ package confab.client.settings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
+import confab.client.disk.WholeFile;
 import confab.client.link.ServerAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,7 +22,6 @@ public final class SettingsFile {
     private static final Logger log = LoggerFactory.getLogger(SettingsFile.class);
     private static final String NAME = "settings.properties";
     private static final int VERSION = 1;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT);
 
     private final Path folder;
     private final Clock clock;
@@ -41,44 +36,34 @@ public final class SettingsFile {
 
     /** What was saved last; the first settings if there is nothing, or nothing that can be read. */
     public Loaded load() {
-        Path file = folder.resolve(NAME);
-        if (!Files.exists(file)) {
+        WholeFile file = file();
+        if (!file.exists()) {
             return new Loaded(Settings.FIRST, null);
         }
         try {
-            return new Loaded(parse(Files.readString(file)), null);
+            return new Loaded(parse(file.read()), null);
         } catch (IOException | IllegalArgumentException damaged) {
             log.warn("the settings cannot be read: {}", damaged.toString());
             return new Loaded(Settings.FIRST, setAside(file));
         }
     }
 
-    private @Nullable Path setAside(Path file) {
-        Path aside = folder.resolve("settings-damaged-" + DATE.format(LocalDateTime.now(clock)) + ".properties");
+    private WholeFile file() {
+        return new WholeFile(folder.resolve(NAME));
+    }
+
+    private Path setAside(WholeFile file) {
         try {
-            return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            return file.setAside(clock);
         } catch (IOException failed) {
             log.warn("the damaged settings cannot be moved: {}", failed.toString());
-            return file;
+            return folder.resolve(NAME);
         }
     }
 
-    /**
-     * Writes the whole file beside the old one and then puts it in its place, so that a crash leaves one of the two.
-     */
+    /** A crash leaves the old settings or the new ones. */
     public void save(Settings settings) throws IOException {
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "settings", ".tmp");
-        try {
-            Files.writeString(fresh, format(settings));
-            try {
-                Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException plain) {
-                Files.move(fresh, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        file().write(format(settings));
     }
 
     private static String format(Settings settings) throws IOException {
@@ -87,6 +72,7 @@ public final class SettingsFile {
         values.setProperty("nickname", settings.nickname());
         values.setProperty("theme", settings.theme().name().toLowerCase(Locale.ROOT));
         values.setProperty("language", settings.language());
+        values.setProperty("keep-name", Boolean.toString(settings.keepsName()));
         values.setProperty("recent", settings.recent().stream().map(ServerAddress::toString)
                 .collect(Collectors.joining(" ")));
         Settings.WindowBounds window = settings.window();
@@ -108,7 +94,9 @@ public final class SettingsFile {
         }
         return new Settings(values.getProperty("nickname", ""),
                 ThemeChoice.valueOf(values.getProperty("theme", "system").toUpperCase(Locale.ROOT)),
-                values.getProperty("language", ""), words(values.getProperty("recent", "")).stream()
+                values.getProperty("language", ""),
+                !values.getProperty("keep-name", "true").equals("false"),
+                words(values.getProperty("recent", "")).stream()
                         .map(ServerAddress::of).toList(),
                 window(words(values.getProperty("window", ""))));
     }

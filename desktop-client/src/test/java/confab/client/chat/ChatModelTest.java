@@ -30,7 +30,7 @@ class ChatModelTest {
     private int ids;
     private final ChatModel model = new ChatModel(
             Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC), () -> "id" + ++ids, sent::add,
-            new DeafListener());
+            new Forgetful(), new DeafListener());
 
     private void welcome(String log) {
         model.heard(FakeServer.welcome(Nickname.of("Ada"), log, "Bob", "小明"));

@@ -29,5 +29,14 @@ final class DeafListener implements ChatListener {
     public void identityChanged() {}
 
     @Override
+    public void pagesChanged(Timeline timeline) {}
+
+    @Override
+    public void reveal(Timeline timeline, int index) {}
+
+    @Override
+    public void searchChanged() {}
+
+    @Override
     public void roomsListed(List<Event.RoomCount> rooms) {}
 }

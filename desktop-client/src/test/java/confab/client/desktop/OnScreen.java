@@ -32,7 +32,7 @@ final class OnScreen implements Desk {
             Settings settings = Settings.FIRST.withLanguage(language).withTheme(theme);
             ChatFrame opened = new ChatFrame(new Preferences(new SettingsFile(folder, clock), background, settings),
                     themes,
-                    new Links(background), new Glyphs(), clock, LinkTimes.USUAL, "test/1");
+                    new Links(background), new Glyphs(), clock, LinkTimes.USUAL, _ -> new Keeping.Nothing(), "test/1");
             opened.setVisible(true);
             opened.join(address, nickname);
             return opened;

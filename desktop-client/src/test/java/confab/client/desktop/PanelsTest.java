@@ -79,7 +79,7 @@ class PanelsTest {
 
     private Session session() {
         Session session = new Session(new ServerAddress("127.0.0.1", 1), Nickname.of("Ada"), "test/1",
-                LinkTimes.USUAL, clock, listening, _ -> {});
+                LinkTimes.USUAL, clock, new Keeping.Nothing(), listening, _ -> {});
         session.model().heard(FakeServer.welcome(Nickname.of("Ada"), "L1", "Bob", "小明", "Tim 🎈"));
         return session;
     }

@@ -3,6 +3,7 @@ package confab.client.desktop;
 import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.ActionEvent;
 import java.awt.event.MouseEvent;
@@ -10,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 
+import confab.client.chat.Entry;
 import confab.client.link.FakeServer;
 import confab.client.link.LinkTimes;
 import confab.client.settings.Settings;
@@ -26,6 +30,7 @@ import confab.model.Nickname;
 import confab.protocol.Command;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
+import confab.protocol.GoodbyeReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +63,7 @@ class WindowTest {
             Settings settings = Settings.FIRST.withLanguage("en").withTheme(ThemeChoice.LIGHT);
             ChatFrame opened = new ChatFrame(
                     new Preferences(new SettingsFile(folder, clock), background, settings), themes,
-                    new Links(background), new Glyphs(), clock, QUICK, "test/1");
+                    new Links(background), new Glyphs(), clock, QUICK, _ -> new Keeping.Nothing(), "test/1");
             opened.setVisible(true);
             return opened;
         });
@@ -202,5 +207,123 @@ class WindowTest {
         FakeServer.Peer peer = join();
         peer.say(message("@Bob", 1, "Bob", "psst"));
         Await.until("the title counts", () -> frame.getTitle().startsWith("(1) "));
+    }
+
+    @Test
+    void searchGoesToTheMessage() throws InterruptedException {
+        FakeServer.Peer peer = join();
+        peer.say(message("#lobby", 500, "Bob", "now"));
+        Await.until("it is shown", () -> transcript().size() == 1);
+        Await.onEventThread(() -> {
+            part("header.search", JButton.class).doClick();
+            part("search.text", JTextField.class).setText("sockets");
+            return frame;
+        });
+        peer.expect(Command.History.class); // what is before the only message
+        assertThat(peer.expect(Command.Search.class).text()).isEqualTo("sockets");
+        peer.say(new Event.Found(List.of(message("#lobby", 20, "Bob", "all about sockets")), false, null));
+        Await.until("it is listed", () -> {
+            JList<?> list = part("search.results", JList.class);
+            return list.getModel().getSize() == 1 && list.isShowing() && list.getHeight() > 20;
+        });
+        Await.onEventThread(() -> {
+            JTextField text = part("search.text", JTextField.class);
+            text.postActionEvent();
+            return text;
+        });
+        assertThat(peer.expect(Command.History.class).before()).isEqualTo(70);
+        List<Event.Message> page = IntStream.range(1, 70)
+                .mapToObj(i -> message("#lobby", i, "Bob", "number " + i)).toList();
+        peer.say(new Event.History(Conversation.of("#lobby"), List.of(), 1, false));
+        peer.say(new Event.History(Conversation.of("#lobby"), page, 1, false));
+        Await.until("the message is in sight", () -> {
+            TranscriptView view = part("transcript", TranscriptView.class);
+            Row row = view.current();
+            return row != null && row.entry() instanceof Entry.Said said && said.seq() == 20 && !view.isAtEnd();
+        });
+        Await.onEventThread(() -> {
+            part("search.close", JButton.class).doClick();
+            return frame;
+        });
+        Await.until("people are back", () -> part("members", JList.class).isShowing());
+    }
+
+    @Test
+    void olderPagesComeAsOneScrollsUpAndWhatIsReadStays() throws InterruptedException {
+        FakeServer.Peer peer = join();
+        for (int i = 201; i <= 300; i++) {
+            peer.say(message("#lobby", i, "Bob", "number " + i));
+        }
+        Await.until("all are shown at their end", () -> transcript().size() == 100
+                && part("transcript", TranscriptView.class).getVisibleRect().y > 500);
+        for (int first = 201; first > 1; first -= 100) {
+            Await.onEventThread(() -> {
+                TranscriptView view = part("transcript", TranscriptView.class);
+                view.scrollRectToVisible(new Rectangle(0, view.lead() + 33, 1, 1));
+                return view;
+            });
+            Entry read = Await.onEventThread(() -> topRow().entry());
+            int place = Await.onEventThread(() -> place(read));
+            assertThat(peer.expect(Command.History.class).before()).isEqualTo(first);
+            page(peer, first - 100, first - 1);
+            long oldest = first - 100L;
+            Await.until("the page is there and laid out", () -> transcript().getFirst().endsWith("number " + oldest)
+                    && part("transcript", TranscriptView.class).isValid());
+            assertThat(Await.onEventThread(() -> place(read))).isEqualTo(place);
+        }
+        Await.onEventThread(() -> {
+            part("transcript", TranscriptView.class).scrollRectToVisible(new Rectangle(0, 0, 1, 1));
+            return frame;
+        });
+        assertThat(peer.isQuiet()).as("there is nothing before the first").isTrue();
+    }
+
+    private Row topRow() {
+        TranscriptView view = part("transcript", TranscriptView.class);
+        return Objects.requireNonNull(view.rowAt(view.getVisibleRect().getLocation()));
+    }
+
+    /** How far below the upper edge an entry ends. */
+    private int place(Entry entry) {
+        TranscriptView view = part("transcript", TranscriptView.class);
+        Row row = Objects.requireNonNull(view.rowOf(entry));
+        return row.height(view.rowsWidth()) - view.in(row, view.getVisibleRect().getLocation()).y;
+    }
+
+    private static void page(FakeServer.Peer peer, int from, int to) {
+        peer.say(new Event.History(Conversation.of("#lobby"), IntStream.rangeClosed(from, to)
+                .mapToObj(i -> message("#lobby", i, "Bob", "number " + i)).toList(), 1, from > 1));
+    }
+
+    @Test
+    void bannerSaysWhyWhenAndHowManyWait() throws InterruptedException {
+        FakeServer.Peer peer = join();
+        server.stopListening();
+        peer.cut();
+        Await.until("the banner is shown", () -> part("banner", Component.class).isVisible());
+        write("one");
+        write("two");
+        Await.until("two wait",
+                () -> part("banner.next", JLabel.class).getText().endsWith("2 messages wait to go out."));
+        server.restart();
+        FakeServer.Peer again = server.welcomed("L1", "Bob");
+        again.confirm(again.expect(Command.Say.class), 1, "Ada");
+        again.confirm(again.expect(Command.Say.class), 2, "Ada");
+        Await.until("the banner is gone", () -> !part("banner", Component.class).isVisible());
+    }
+
+    @Test
+    void replacedWindowOffersToBeUsedAgain() throws InterruptedException {
+        FakeServer.Peer peer = join();
+        peer.say(new Event.Goodbye(GoodbyeReason.REPLACED));
+        peer.cut();
+        Await.until("it is said", () -> part("banner.action", JButton.class).getText().equals("Use here"));
+        assertThat(Await.onEventThread(() -> part("banner.why", JLabel.class).getText())).contains("elsewhere");
+        Await.onEventThread(() -> {
+            part("banner.action", JButton.class).doClick();
+            return frame;
+        });
+        server.welcomed("L1", "Bob");
+        Await.until("the banner is gone", () -> !part("banner", Component.class).isVisible());
     }
 }

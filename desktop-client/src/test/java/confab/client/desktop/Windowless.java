@@ -3,15 +3,12 @@ package confab.client.desktop;
 import java.time.Clock;
 import java.util.List;
 
-import confab.client.chat.ChatListener;
 import confab.client.chat.Entry;
 import confab.client.chat.Timeline;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
 import confab.model.Conversation;
 import confab.model.Nickname;
-import confab.model.RoomName;
-import confab.protocol.Event;
 
 /** A desktop client without its window: its link and its model. */
 final class Windowless implements Desk {
@@ -20,6 +17,7 @@ final class Windowless implements Desk {
     Windowless(ServerAddress address, Nickname nickname) throws InterruptedException {
         session = Await.onEventThread(() -> {
             Session opened = new Session(address, nickname, "test/1", LinkTimes.USUAL, Clock.systemUTC(),
+                    new Keeping.Nothing(),
                     new Unheard(), state -> {});
             opened.start();
             return opened;
@@ -54,32 +52,5 @@ final class Windowless implements Desk {
             session.close();
             return session;
         });
-    }
-
-    /** Nobody looks at the windowless one. */
-    private static final class Unheard implements ChatListener {
-        @Override
-        public void conversationsChanged() {}
-
-        @Override
-        public void selectionChanged() {}
-
-        @Override
-        public void inserted(Timeline timeline, int index) {}
-
-        @Override
-        public void changed(Timeline timeline, int index) {}
-
-        @Override
-        public void removed(Timeline timeline, int index) {}
-
-        @Override
-        public void rosterChanged(RoomName room) {}
-
-        @Override
-        public void identityChanged() {}
-
-        @Override
-        public void roomsListed(List<Event.RoomCount> rooms) {}
     }
 }

@@ -32,7 +32,7 @@ class SettingsFileTest {
 
     @Test
     void whatIsSavedComesBack() throws IOException {
-        Settings settings = new Settings("小明", ThemeChoice.DARK, "zh-Hans",
+        Settings settings = new Settings("小明", ThemeChoice.DARK, "zh-Hans", false,
                 List.of(new ServerAddress("::1", 7171), new ServerAddress("host", 7070)),
                 new Settings.WindowBounds(-5, 10, 900, 600, true));
         file().save(settings);

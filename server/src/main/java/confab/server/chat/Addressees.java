@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Addressees {
     private final Chat chat;
     private final Person person;
+    private final String address;
 
-    Addressees(Chat chat, Person person) {
+    /** @param address see {@link Visit} */
+    Addressees(Chat chat, Person person, String address) {
         this.chat = chat;
         this.person = person;
+        this.address = address;
     }
 
     /** A room that this person is in. */
@@ -54,7 +57,10 @@ final class Addressees {
         Person found = chat.people().find(name);
         Owner owner = chat.people().owner(name);
         if (found == null && owner == null && chat.settings().guestMail()) {
-            owner = chat.waitFor(name);
+            owner = chat.waitFor(name, address);
+        }
+        if (found == null && owner != null && owner.secret() == null
+                && chat.talks().find(person.number(), owner.number()) == null) {
             person.outbox().answer(new Event.Notice("Nobody here is called " + name
                     + ", and nobody owns that name: whoever comes by it next gets what you say."));
         }

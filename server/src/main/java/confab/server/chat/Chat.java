@@ -71,7 +71,7 @@ public final class Chat {
         for (Registry.Numbered numbered : kept.numbered()) {
             Owner owner = owners.get(numbered.person());
             if (owner != null) {
-                owner.numbers().saw(numbered.name(), numbered.last());
+                owner.numbers().saw(numbered.name(), numbered.last(), numbered.bearer());
             }
         }
         people.load(owners.values());
@@ -88,8 +88,26 @@ public final class Chat {
      */
     public Session claim(Command.Hello hello, Visit visit) throws InterruptedException {
         PersonList.Claim claim = people.claim(hello.nickname(), key(hello), visit.address(),
-                (number, name, owner) -> new Person(number, name, owner, visit.outbox(), visit.manner(),
-                        visit.replaced()));
+                (number, name, owner, numbers) -> new Person(number, name, owner, numbers, visit.outbox(),
+                        visit.manner(), visit.replaced()));
+        boolean kept = false;
+        try {
+            keep(claim);
+            kept = true;
+        } catch (JournalException failed) {
+            throw new ProtocolException(ErrorCode.NO_ROOM_ON_DISK, failed.getMessage());
+        } finally {
+            if (!kept) {
+                people.release(claim.person());
+                if (claim.fresh() != null) {
+                    giveBack(claim.fresh());
+                }
+            }
+        }
+        return new Session(this, claim.person(), visit, claim.ghost());
+    }
+
+    private void keep(PersonList.Claim claim) throws InterruptedException {
         Owner lapsed = claim.lapsed();
         if (lapsed != null) {
             talks.drop(lapsed);
@@ -99,8 +117,20 @@ public final class Chat {
             // It waited for a guest of this name, who has come: no later one is to see it.
             journal.registry().drop(claim.opened().kept());
         }
-        keep(claim);
-        return new Session(this, claim.person(), visit, claim.ghost());
+        Owner owner = claim.person().owner();
+        if (claim.fresh() != null) {
+            journal.registry().keep(claim.fresh().kept());
+        } else if (owner != null) {
+            use(owner);
+        }
+    }
+
+    private void giveBack(Owner fresh) {
+        if (talks.of(fresh.number()).isEmpty()) {
+            people.remove(fresh);
+        } else {
+            people.unsecure(fresh);
+        }
     }
 
     private PersonList.@Nullable Key key(Command.Hello hello) {
@@ -112,31 +142,6 @@ public final class Chat {
         String secret = owner == null ? null : owner.secret();
         return new PersonList.Key(Secrets.hash(key),
                 secret != null && Secrets.matches(key, secret) ? owner : null);
-    }
-
-    private void keep(PersonList.Claim claim) throws InterruptedException {
-        Owner owner = claim.person().owner();
-        if (owner == null) {
-            return;
-        }
-        boolean kept = false;
-        try {
-            if (claim.fresh() != null) {
-                journal.registry().keep(owner.kept());
-            } else {
-                use(owner);
-            }
-            kept = true;
-        } catch (JournalException failed) {
-            throw new ProtocolException(ErrorCode.NO_ROOM_ON_DISK, failed.getMessage());
-        } finally {
-            if (!kept) {
-                people.release(claim.person());
-                if (claim.fresh() != null) {
-                    people.remove(owner);
-                }
-            }
-        }
     }
 
     /** Notes that an owner was here now. A day more or less does not matter to who has half a year. */
@@ -168,6 +173,7 @@ public final class Chat {
         } catch (JournalException failed) {
             if (before == null) {
                 people.disown(person, owner);
+                talks.of(person.number()).forEach(talk -> talk.own(person));
             }
             throw new ProtocolException(ErrorCode.NO_ROOM_ON_DISK, failed.getMessage());
         }
@@ -185,23 +191,40 @@ public final class Chat {
         if (owner == null) {
             return;
         }
+        boolean kept = false;
         try {
             journal.registry().keep(owner.kept());
+            kept = true;
         } catch (JournalException failed) {
-            people.rename(person, before);
-            people.free(wanted, person);
             throw new ProtocolException(ErrorCode.NO_ROOM_ON_DISK, failed.getMessage());
+        } finally {
+            if (!kept) {
+                people.rename(person, before);
+                people.free(wanted, person);
+            }
         }
     }
 
     /**
-     * A name that nobody bears or owns, and that messages wait for from here on.
+     * A name that nobody bears or owns, and that messages wait for from here on; null if somebody has come by it
+     * meanwhile.
      *
      * @throws ProtocolException {@code mail-full}
      */
-    Owner waitFor(Nickname name) throws InterruptedException {
-        Owner owner = people.waitFor(name);
-        journal.registry().keep(owner.kept());
+    @Nullable
+    Owner waitFor(Nickname name, String address) throws InterruptedException {
+        Owner owner = people.waitFor(name, address);
+        if (owner != null && owner.secret() == null) {
+            boolean kept = false;
+            try {
+                journal.registry().keep(owner.kept());
+                kept = true;
+            } finally {
+                if (!kept && talks.of(owner.number()).isEmpty()) {
+                    people.remove(owner);
+                }
+            }
+        }
         return owner;
     }
 

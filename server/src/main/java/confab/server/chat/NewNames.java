@@ -16,7 +16,12 @@ final class NewNames {
     static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int REMEMBERED_ADDRESSES = 10_000;
 
+    private final int most;
     private final Map<String, ArrayDeque<Instant>> taken = new LinkedHashMap<>();
+
+    NewNames(int most) {
+        this.most = most;
+    }
 
     /** Whether this address may take one more; then it has. */
     boolean tryTake(String address, Instant now) {
@@ -24,7 +29,7 @@ final class NewNames {
         while (!times.isEmpty() && times.getFirst().plus(WINDOW).isBefore(now)) {
             times.removeFirst();
         }
-        if (times.size() >= MOST) {
+        if (times.size() >= most) {
             return false;
         }
         times.addLast(now);

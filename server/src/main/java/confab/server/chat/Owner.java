@@ -23,6 +23,7 @@ final class Owner {
     private volatile Nickname nickname;
     private volatile @Nullable String secret;
     private volatile Instant used;
+    private boolean renaming;
 
     Owner(long number, Nickname nickname, @Nullable String secret, Instant used, Numbers numbers) {
         this.number = number;
@@ -53,7 +54,16 @@ final class Owner {
         nickname = now;
     }
 
-    void secure(String hash) {
+    /** Whether this owner is between two names. Under the lock of the {@link PersonList}. */
+    boolean isRenaming() {
+        return renaming;
+    }
+
+    void setRenaming(boolean now) {
+        renaming = now;
+    }
+
+    void secure(@Nullable String hash) {
         secret = hash;
     }
 
@@ -69,18 +79,14 @@ final class Owner {
         return used.plus(LAPSES).isBefore(now);
     }
 
-    /** One message more waits for this name; false if there are too many already. */
-    boolean tryQueue() {
-        if (waiting.incrementAndGet() > MOST_WAITING) {
-            waiting.decrementAndGet();
-            return false;
-        }
-        return true;
+    /** Whether no more messages may wait. */
+    boolean isFull() {
+        return waiting.get() >= MOST_WAITING;
     }
 
     /** So many more or fewer messages wait. */
     void queued(long change) {
-        waiting.updateAndGet(before -> Math.max(0, before + change));
+        waiting.addAndGet(change);
     }
 
     Registry.Owned kept() {

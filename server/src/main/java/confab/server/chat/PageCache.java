@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -64,30 +63,17 @@ final class PageCache {
             }
         }
         if (page != null) {
-            return await(page);
+            return page.join();
         }
+        Full made = null;
         try {
-            Full made = make(read.apply(start, end), encode);
-            mine.complete(made);
+            made = make(read.apply(start, end), encode);
+            return made;
+        } finally {
             if (made == null) {
                 forget(key, mine);
             }
-            return made;
-        } catch (RuntimeException failed) {
-            forget(key, mine);
-            mine.completeExceptionally(failed);
-            throw failed;
-        }
-    }
-
-    private static @Nullable Full await(CompletableFuture<@Nullable Full> page) {
-        try {
-            return page.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof JournalException unread) {
-                throw unread;
-            }
-            throw failed;
+            mine.complete(made); // whatever happened: who waits finds nothing here, and looks themselves
         }
     }
 

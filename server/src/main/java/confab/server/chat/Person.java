@@ -44,14 +44,14 @@ public final class Person {
      * @param owner null for a guest
      * @param replace ends this person's connection, because the same person has come in by another
      */
-    Person(long number, Nickname nickname, @Nullable Owner owner, Outbox outbox, Session.Manner manner,
-            Runnable replace) {
+    Person(long number, Nickname nickname, @Nullable Owner owner, Numbers numbers, Outbox outbox,
+            Session.Manner manner, Runnable replace) {
         this.number = number;
         this.owner = owner;
         this.outbox = outbox;
         this.manner = manner;
         this.replace = replace;
-        this.numbers = owner == null ? new Numbers() : owner.numbers();
+        this.numbers = numbers;
         this.face = new Face(nickname, Color.of(nickname));
     }
 

@@ -26,7 +26,7 @@ public final class PersonList {
 
     /** Makes the person for the name that it gets; a guest has no owner. */
     interface Newcomer {
-        Person named(long number, Nickname nickname, @Nullable Owner owner);
+        Person named(long number, Nickname nickname, @Nullable Owner owner, Numbers numbers);
     }
 
     /**
@@ -42,6 +42,8 @@ public final class PersonList {
 
     /** How many names may have something waiting for them that nobody owns. */
     private static final int MOST_UNOWNED = 10_000;
+    /** How many of them one address can begin within the window of {@link NewNames}. */
+    private static final int MOST_UNOWNED_EACH = 100;
 
     private final int most;
     private final InstantSource clock;
@@ -49,7 +51,8 @@ public final class PersonList {
     // Guarded by this.
     private final Map<String, Person> byName = new HashMap<>();
     private final Map<String, Owner> owners = new HashMap<>();
-    private final NewNames newNames = new NewNames();
+    private final NewNames newNames = new NewNames(NewNames.MOST);
+    private final NewNames newUnowned = new NewNames(MOST_UNOWNED_EACH);
     private int count;
     private int unowned;
 
@@ -81,32 +84,58 @@ public final class PersonList {
      * @throws ProtocolException {@code nickname-taken}, {@code nickname-reserved}, {@code slow-down} or
      *       {@code server-full}
      */
-    synchronized Claim claim(@Nullable Nickname wanted, @Nullable Key key, String address, Newcomer newcomer) {
+    synchronized Claim claim(@Nullable Nickname wanted, @Nullable Key key, String address, Newcomer newcomer)
+            throws InterruptedException {
         Nickname name = wanted == null
                 ? FriendlyNames.pick(any -> !byName.containsKey(any.key()) && !owners.containsKey(any.key()))
                 : wanted;
+        awaitRenamed(name);
         Person holder = byName.get(name.key());
         if (holder == null && count >= most) {
             throw new ProtocolException(ErrorCode.SERVER_FULL,
                     "This server is full: " + most + " people are here. Try again later.");
         }
         Owner lapsed = lapse(name, holder);
+        try {
+            return claim(name, holder, lapsed, key, address, newcomer);
+        } catch (ProtocolException refused) {
+            if (lapsed != null) {
+                owners.put(name.key(), lapsed); // until somebody has the name
+            }
+            throw refused;
+        }
+    }
+
+    /** An owner between two names has both for a moment: who comes by one of them waits until it is decided. */
+    private void awaitRenamed(Nickname name) throws InterruptedException {
+        Owner owner = owners.get(name.key());
+        while (owner != null && owner.isRenaming()) {
+            wait();
+            owner = owners.get(name.key());
+        }
+    }
+
+    private Claim claim(Nickname name, @Nullable Person holder, @Nullable Owner lapsed, @Nullable Key key,
+            String address, Newcomer newcomer) {
         Owner owner = owners.get(name.key());
         if (owner != null && key != null && owner.equals(key.proven)) {
             owner.rename(name); // as it is spelled now
-            return enter(new Claim(newcomer.named(owner.number(), name, owner), holder, null, null, lapsed));
+            return enter(new Claim(newcomer.named(owner.number(), name, owner, owner.numbers()), holder, null, null,
+                    lapsed));
         }
         checkFree(name, null);
         if (key == null) {
+            // What waits under this name is this guest's, and the numbers under which it stands.
             long number = owner == null ? Secrets.number() : owner.number();
+            Numbers numbers = owner == null ? new Numbers() : owner.numbers();
             if (owner != null) {
-                owners.remove(name.key());
-                unowned--;
+                remove(owner);
             }
-            return enter(new Claim(newcomer.named(number, name, null), null, null, owner, lapsed));
+            return enter(new Claim(newcomer.named(number, name, null, numbers), null, null, owner, lapsed));
         }
         Owner fresh = make(name, key.hash, owner, address);
-        return enter(new Claim(newcomer.named(fresh.number(), name, fresh), null, fresh, null, lapsed));
+        return enter(new Claim(newcomer.named(fresh.number(), name, fresh, fresh.numbers()), null, fresh, null,
+                lapsed));
     }
 
     private Claim enter(Claim claim) {
@@ -161,6 +190,12 @@ public final class PersonList {
         return owner;
     }
 
+    /** The key for a name that something waits for could not be kept: it is nobody's again. */
+    synchronized void unsecure(Owner owner) {
+        owner.secure(null);
+        unowned++;
+    }
+
     /** That could not be kept: a guest again. */
     synchronized void disown(Person person, Owner owner) {
         owners.remove(owner.nickname().key(), owner);
@@ -168,18 +203,19 @@ public final class PersonList {
     }
 
     /**
-     * A name that nobody owns and somebody has written to: whoever comes by it gets that.
+     * A name that nobody bears or owns, and somebody writes to: whoever comes by it gets that.
      *
+     * @return null if somebody has come by it meanwhile
      * @throws ProtocolException {@code mail-full} if there are too many such names
      */
-    synchronized Owner waitFor(Nickname name) {
+    synchronized @Nullable Owner waitFor(Nickname name, String address) {
         Owner owner = owners.get(name.key());
-        if (owner != null) {
+        if (owner != null || byName.containsKey(name.key())) {
             return owner;
         }
-        if (unowned >= MOST_UNOWNED) {
+        if (unowned >= MOST_UNOWNED || !newUnowned.tryTake(address, clock.instant())) {
             throw new ProtocolException(ErrorCode.MAIL_FULL,
-                    "Messages wait for " + MOST_UNOWNED + " names that nobody owns, and no more can. Try again later.");
+                    "Messages wait for too many names that nobody owns already. Try again later.");
         }
         unowned++;
         Owner made = new Owner(Secrets.number(), name, null, clock.instant(), new Numbers());
@@ -215,6 +251,7 @@ public final class PersonList {
         Owner owner = person.owner();
         if (owner != null) {
             owner.rename(wanted);
+            owner.setRenaming(true);
             owners.put(wanted.key(), owner);
         }
     }
@@ -235,12 +272,16 @@ public final class PersonList {
 
     /** Frees a name that somebody does not bear any more. */
     synchronized void free(Nickname before, Person person) {
+        Owner owner = person.owner();
         if (!before.equals(person.nickname())) {
             byName.remove(before.key(), person);
-            Owner owner = person.owner();
             if (owner != null) {
                 owners.remove(before.key(), owner);
             }
+        }
+        if (owner != null) {
+            owner.setRenaming(false);
+            notifyAll();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import confab.model.Conversation;
+import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Command;
 import confab.protocol.Event;
@@ -37,14 +38,16 @@ final class Reception {
             Return back = Return.of(resume, chat.journal().name());
             List<Entrance> entered = enter(back);
             person.outbox().answer(chat.welcome(person, entered.getFirst()));
+            for (Nickname name : chat.talks().unknown(person, back.talks())) {
+                back.refuse("@" + name);
+            }
             for (Event.Refused refused : back.refused()) {
                 person.outbox().answer(refused);
             }
-            for (String name : chat.talks().arrive(person, back.talks())) {
-                person.outbox().answer(Return.refusal("@" + name));
-            }
+            chat.talks().arrive(person, back.talks());
             for (Entrance entrance : entered) {
-                follow(entrance, back.at(entrance.room().name()), !entrance.equals(entered.getFirst()));
+                RoomName name = entrance.room().name();
+                follow(entrance, chat.journal().range(name.key()), back.at(name), !entrance.equals(entered.getFirst()));
             }
         } finally {
             if (ghost != null) {
@@ -82,20 +85,20 @@ final class Reception {
     /**
      * From here on they are told what is said in a room.
      *
+     * @param kept of that room, as it was a moment ago
      * @param at what they have of it; null for nothing
      * @param members whether they are told who is there
      */
-    void follow(Entrance entrance, @Nullable Long at, boolean members) {
+    void follow(Entrance entrance, Journal.Range kept, @Nullable Long at, boolean members) {
         RoomName name = entrance.room().name();
-        Journal.Range kept = chat.journal().range(name.key());
-        long first = entrance.subscription().first();
-        long told = kept.first() == 0 ? entrance.last() + 1 : Math.max(first, kept.first());
+        long oldest = entrance.first(kept);
+        long told = oldest == 0 ? entrance.last() + 1 : Math.max(entrance.subscription().first(), oldest);
         List<Event> before = new ArrayList<>();
         if (members) {
-            before.add(entrance.event(kept.first()));
+            before.add(entrance.event(oldest));
         }
         if (at != null && new Start(at, 0).isKnown(entrance.last()) && told > at + 1) {
-            before.add(new Event.Gap(new Conversation.InRoom(name), at + 1, told - 1, kept.first()));
+            before.add(new Event.Gap(new Conversation.InRoom(name), at + 1, told - 1, oldest));
         }
         if (manner.oneRoom() && told <= entrance.last()) {
             // Who reads lines must be able to tell what was said before.

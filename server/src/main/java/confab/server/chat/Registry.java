@@ -33,8 +33,12 @@ public interface Registry {
     /** A private talk. */
     record Pair(String log, Half first, Half second) {}
 
-    /** The highest number that a person has seen in private conversations under a name, whoever bore it. */
-    record Numbered(long person, Nickname name, long last) {}
+    /**
+     * The highest number that a person has seen in private conversations under a name.
+     *
+     * @param bearer the number of who bore that name last
+     */
+    record Numbered(long person, Nickname name, long last, long bearer) {}
 
     /** Everything at once. */
     record Contents(List<Owned> owned, List<Pair> pairs, List<Numbered> numbered) {}

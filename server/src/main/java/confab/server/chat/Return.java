@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Return {
     private final Map<RoomName, @Nullable Long> rooms = new LinkedHashMap<>();
-    private final Map<String, Long> talks = new LinkedHashMap<>();
+    private final Map<Nickname, Long> talks = new LinkedHashMap<>();
     private final List<Event.Refused> refused = new ArrayList<>();
 
     private Return() {}
@@ -45,7 +45,7 @@ final class Return {
                 case Conversation.InRoom(RoomName room) -> rooms.put(room, seq);
                 case Conversation.With(Nickname other) -> {
                     if (seq != null) {
-                        talks.put(other.key(), seq);
+                        talks.put(other, seq);
                     }
                 }
             }
@@ -85,8 +85,8 @@ final class Return {
         return rooms.get(room);
     }
 
-    /** What they have of private conversations, by the key of the name that they know the other one by. */
-    Map<String, Long> talks() {
+    /** What they have of private conversations, by the name that they know the other one by. */
+    Map<Nickname, Long> talks() {
         return talks;
     }
 }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 import confab.model.Conversation;
 import confab.model.Nickname;
@@ -77,16 +79,26 @@ public final class Room implements Receiver {
      */
     @Nullable
     Entrance enter(Person person, Start start) throws InterruptedException {
-        load();
+        boolean loadedNow = false;
+        try {
+            load();
+            loadedNow = true;
+        } finally {
+            if (!loadedNow) {
+                closeIfUnused();
+            }
+        }
         Door.Arrival arrival = new Door.Arrival(person, start);
+        List<Feed> told;
         synchronized (this) {
             if (closed) {
                 return null;
             }
             door.arrive(arrival);
             openDoor();
+            told = feedsNow();
         }
-        Feed.wake(feedsNow());
+        Feed.wake(told);
         return arrival.entrance();
     }
 
@@ -108,7 +120,9 @@ public final class Room implements Receiver {
 
     /** Takes somebody out and tells the others, unless this is silent. */
     void leave(Person person, LeaveReason reason, boolean silent) throws InterruptedException {
+        List<Feed> told;
         synchronized (this) {
+            told = feedsNow();
             Occupant gone = members.get(person.nickname().key());
             if (gone != null && gone.person == person) {
                 members.remove(person.nickname().key());
@@ -118,10 +132,11 @@ public final class Room implements Receiver {
                 if (!silent) {
                     door.depart(person, reason);
                     openDoor();
+                    told = feedsNow();
                 }
             }
         }
-        Feed.wake(feedsNow());
+        Feed.wake(told);
         closeIfUnused();
     }
 
@@ -154,9 +169,12 @@ public final class Room implements Receiver {
         if (arrivals.isEmpty()) {
             return;
         }
+        // Asked once: it can come true at any moment.
+        Set<Person> superseded = arrivals.stream().map(Door.Arrival::person).filter(Person::isSuperseded)
+                .collect(Collectors.toSet());
         List<Event.Member> newcomers = arrivals.stream().map(Door.Arrival::person)
-                .filter(person -> !person.isSuperseded() && !members.containsKey(person.nickname().key()))
-                .map(Person::member).toList();
+                .filter(person -> !superseded.contains(person) && !members.containsKey(person.nickname().key()))
+                .map(Person::member).distinct().toList();
         slices(newcomers).forEach(some -> append(new Event.Joined(name, some, count + newcomers.size())));
         Map<Door.Arrival, RoomSubscription> entered = new LinkedHashMap<>();
         for (Door.Arrival arrival : arrivals) {
@@ -164,7 +182,7 @@ public final class Room implements Receiver {
             RoomSubscription subscription = new RoomSubscription(this, person.outbox(), cursorFor(person.outbox()),
                     arrival.start().first(lastSeq), lastSeq);
             entered.put(arrival, subscription);
-            if (person.isSuperseded()) {
+            if (superseded.contains(person)) {
                 release(subscription); // the same person's other connection is in here, or on its way
                 continue;
             }
@@ -206,16 +224,19 @@ public final class Room implements Receiver {
 
     /** Somebody who is in here bears another name. */
     void renamed(Person person, Nickname from, Event.Renamed event) {
+        List<Feed> told;
         synchronized (this) {
             letThrough(); // who left under a name left before somebody else took it
             notifyAll();
-            Occupant occupant = members.remove(from.key());
-            if (occupant != null) {
+            Occupant occupant = members.get(from.key());
+            if (occupant != null && occupant.person == person) {
+                members.remove(from.key());
                 members.put(person.nickname().key(), occupant);
                 append(event);
             }
+            told = feedsNow();
         }
-        Feed.wake(feedsNow());
+        Feed.wake(told);
     }
 
     /** Hands what a member said to the journal, and waits while that is behind. */
@@ -231,10 +252,12 @@ public final class Room implements Receiver {
     @Override
     public void committed(List<Committed> entries) {
         try {
+            List<Feed> told;
             synchronized (this) {
                 entries.forEach(committed -> append(committed.entry()));
+                told = feedsNow();
             }
-            Feed.wake(feedsNow());
+            Feed.wake(told);
         } finally {
             entries.forEach(committed -> committed.draft().author().committed(committed));
             inJournal.addAndGet(-entries.size());
@@ -267,10 +290,12 @@ public final class Room implements Receiver {
 
     /** Tells all members something that is not kept. */
     void announce(Event event) {
+        List<Feed> told;
         synchronized (this) {
             append(event);
+            told = feedsNow();
         }
-        Feed.wake(feedsNow());
+        Feed.wake(told);
     }
 
     private void append(Event event) {
@@ -282,7 +307,8 @@ public final class Room implements Receiver {
         });
     }
 
-    private synchronized List<Feed> feedsNow() {
+    /** Those to be woken for what was just appended. Under the lock: a feed that nobody reads any more goes. */
+    private List<Feed> feedsNow() {
         return List.copyOf(feeds.values());
     }
 

@@ -47,7 +47,7 @@ public final class Session {
         this.visit = visit;
         this.manner = visit.manner();
         this.reception = new Reception(chat, person, manner, ghost);
-        this.to = new Addressees(chat, person);
+        this.to = new Addressees(chat, person, visit.address());
         this.reading = new Reading(chat, person, to);
         this.pace = new RateLimit(chat.settings().rate());
         this.moves = new RateLimit(chat.settings().rate());
@@ -145,14 +145,15 @@ public final class Session {
             throw new ProtocolException(ErrorCode.FORBIDDEN,
                     "One can be in " + Reception.MOST_ROOMS + " rooms at once. Leave one first.");
         }
+        // Read before anything changes: a disk that fails leaves everybody where they are.
+        Journal.Range kept = chat.journal().range(name.key());
         Entrance entrance = chat.rooms().enter(name, person, new Start(null, manner.replay));
         if (manner.oneRoom) {
             leaveAll(LeaveReason.QUIT, false);
         }
         person.rooms().put(name.key(), entrance.room());
-        person.outbox()
-                .answer(entrance.event(chat.journal().range(name.key()).first()));
-        reception.follow(entrance, null, false);
+        person.outbox().answer(entrance.event(entrance.first(kept)));
+        reception.follow(entrance, kept, null, false);
     }
 
     private void leave(RoomName name) throws InterruptedException {
@@ -214,7 +215,10 @@ public final class Session {
             case Conversation.InRoom(RoomName name) -> to.room(name, null).announce(event.apply(in));
             case Conversation.With(Nickname name) -> {
                 if (chat.people().find(name) != null || chat.people().owner(name) == null) {
-                    to.somebody(name, null).outbox().offer(event.apply(me()));
+                    Person other = to.somebody(name, null);
+                    if (chat.talks().isHere(other)) { // and not still at the door
+                        other.outbox().offer(event.apply(me()));
+                    }
                 }
             }
         }
@@ -258,13 +262,16 @@ public final class Session {
         try {
             // First: once the rooms hear of it, what is said to an owner waits.
             chat.talks().leave(person);
-            leaveAll(reason, silent);
-            Owner owner = person.owner();
-            if (owner != null) {
-                chat.use(owner);
-            }
         } finally {
-            chat.people().release(person);
+            try {
+                leaveAll(reason, silent);
+                Owner owner = person.owner();
+                if (owner != null) {
+                    chat.use(owner);
+                }
+            } finally {
+                chat.people().release(person);
+            }
         }
     }
 }

@@ -26,6 +26,12 @@ final class Side {
     private volatile Nickname knows;
     private long received;
     private long read;
+    /** The number of the other one's last words. */
+    private long heard;
+    /** How many of the other one's words count as waiting, against the owner's bound. */
+    private long queued;
+    /** This was a guest, who has left, or an owner who owns the name no more. */
+    private boolean gone;
 
     Side(Talk talk, Party self, Nickname other) {
         this.talk = talk;
@@ -53,10 +59,35 @@ final class Side {
 
     /** What was kept is counted again: numbers, and what waits. */
     void loaded() {
-        numbers.saw(knows, talk.last());
+        numbers.saw(knows, talk.last(), other().number);
+        gone = owner == null;
+        heard = talk.last(); // at most: whose the last words were is not kept
         if (owner != null) {
-            owner.queued(talk.count(received, talk.last()));
+            queued = talk.count(received, heard);
+            owner.queued(queued);
         }
+    }
+
+    /** The other one is saying something. */
+    void queue() {
+        queued++;
+        if (owner != null) {
+            owner.queued(1);
+        }
+    }
+
+    /** So much less waits. */
+    void unqueue(long less) {
+        long change = Math.min(less, queued);
+        queued -= change;
+        if (owner != null) {
+            owner.queued(-change);
+        }
+    }
+
+    /** Whether the other one has said something that has not arrived. */
+    boolean isMissingWords() {
+        return received < heard;
     }
 
     long number() {
@@ -68,9 +99,26 @@ final class Side {
         return owner;
     }
 
-    /** Somebody owns their name now. */
+    /** Somebody owns their name now; with null, they do not. */
     void own(@Nullable Owner now) {
+        count(now);
+    }
+
+    /** What waits counts for another owner, or for none. */
+    private void count(@Nullable Owner now) {
+        if (owner != null && !owner.equals(now)) {
+            owner.queued(-queued);
+        }
+        if (now != null && !now.equals(owner)) {
+            now.queued(queued);
+        }
         owner = now;
+    }
+
+    /** Somebody owns their name no more, and does not come back by it. */
+    void disown() {
+        count(null);
+        gone = true;
     }
 
     Nickname nickname() {
@@ -86,9 +134,9 @@ final class Side {
         return reader == null;
     }
 
-    /** Whether this was a guest, who has left. */
+    /** Whether this one cannot come back. */
     boolean isGone() {
-        return reader == null && owner == null;
+        return gone;
     }
 
     /** Whether this is how they are told now; an earlier connection's reader is not. */
@@ -126,28 +174,28 @@ final class Side {
         }
     }
 
-    /** The news that the other one bears another name than this one knows them by, and that they know it now. */
+    /** The news that the other one bears another name than this one knows them by, if they do. */
     Event.@Nullable Renamed news() {
-        Nickname before = knows;
         Nickname now = other().nickname;
-        if (before.text().equals(now.text())) {
-            return null;
-        }
-        knowsNow();
-        return new Event.Renamed(before, now, other().color);
+        return knows.text().equals(now.text()) ? null : new Event.Renamed(knows, now, other().color);
+    }
+
+    /** The color that the other one has now. */
+    Color colorOfOther() {
+        return other().color;
     }
 
     /** This one knows the other by the name of now; the numbers under the old one are remembered. */
-    private void knowsNow() {
+    void knowsNow() {
         Nickname before = knows;
         Nickname now = other().nickname;
         if (!before.text().equals(now.text())) {
             knows = now;
             if (owner != null && !before.equals(now)) {
-                talk.journal().registry().keep(new Registry.Numbered(number, before, talk.last()));
+                talk.journal().registry().keep(new Registry.Numbered(number, before, talk.last(), other().number));
                 talk.journal().registry().keep(talk.kept());
             }
-            numbers.saw(now, talk.last());
+            numbers.saw(now, talk.last(), other().number);
         }
     }
 
@@ -165,25 +213,26 @@ final class Side {
     }
 
     /** This one has come, and has everything up to {@code at}; null for up to what was received. */
-    void arrive(Person person, @Nullable Long at) {
+    void arrive(Person person, @Nullable Long at, Nickname known) {
         if (reader != null) {
             reader.end();
         }
         TalkReader now = new TalkReader(talk, this, person);
         reader = now;
-        owner = person.owner();
+        gone = false;
+        count(person.owner());
         rename(person.nickname(), person.color());
         if (at != null && at > received) {
             mark(Talk.Mark.RECEIVED, at); // who resumes from there has it
         }
-        long from = (at == null ? received : at) + 1;
-        if (at != null || from <= talk.last()) {
-            now.replay(from);
-        }
+        now.begin(at == null ? received : at, at != null || isMissingWords(), known);
     }
 
     /** This one has gone, unless they are here by another connection already. */
     void leave(Person person) {
+        if (person.owner() == null) {
+            gone = true;
+        }
         if (reader != null && reader.isFor(person)) {
             reader.end();
             reader = null;
@@ -206,9 +255,7 @@ final class Side {
         Conversation in = new Conversation.With(other().knows);
         TalkReader told = other().reader;
         if (seq > received) {
-            if (owner != null) {
-                owner.queued(-talk.count(received, seq));
-            }
+            unqueue(seq >= heard ? queued : talk.count(received, seq));
             received = seq;
             if (told != null && mark == Talk.Mark.RECEIVED) {
                 told.offer(new Event.Delivered(in, seq));
@@ -225,7 +272,8 @@ final class Side {
 
     /** Journal thread. Never waits. */
     void deliver(Entry entry) {
-        numbers.saw(knows, entry.seq());
+        numbers.saw(knows, entry.seq(), other().number);
+        heard = entry.author() == number ? heard : entry.seq();
         if (reader != null) {
             reader.deliver(entry);
         }

@@ -87,10 +87,11 @@ final class Talk implements Receiver {
         long above;
         synchronized (this) {
             Owner owner = to.owner();
-            if (owner != null && !owner.tryQueue() && to.isAway()) {
+            if (owner != null && owner.isFull() && to.isAway()) {
                 throw new ProtocolException(ErrorCode.MAIL_FULL, Owner.MOST_WAITING + " messages wait for "
                         + to.nickname() + " already, and no more can. Try again when they have been here.", say.id());
             }
+            to.queue();
             inJournal++;
             above = Math.max(first.above(), second.above());
             journal.registry().keep(kept());
@@ -104,17 +105,21 @@ final class Talk implements Receiver {
     @Override
     public void committed(List<Committed> entries) {
         for (Committed committed : entries) {
-            Entry entry = committed.entry();
-            synchronized (this) {
-                inJournal--;
-                side(entry.author()).saidItself(last, entry.seq());
-                firstSeq = firstSeq == 0 ? entry.seq() : firstSeq;
-                last = entry.seq();
-                first.deliver(entry);
-                second.deliver(entry);
+            try {
+                deliver(committed.entry());
+            } finally {
+                committed.draft().author().committed(committed);
             }
-            committed.draft().author().committed(committed);
         }
+    }
+
+    private synchronized void deliver(Entry entry) {
+        inJournal--;
+        side(entry.author()).saidItself(last, entry.seq());
+        firstSeq = firstSeq == 0 ? entry.seq() : firstSeq;
+        last = entry.seq();
+        first.deliver(entry);
+        second.deliver(entry);
     }
 
     @Override
@@ -132,10 +137,7 @@ final class Talk implements Receiver {
 
     private synchronized void notKept(Draft draft) {
         inJournal--;
-        Owner owner = opposite(side(draft.author().number())).owner();
-        if (owner != null) {
-            owner.queued(-1);
-        }
+        opposite(side(draft.author().number())).unqueue(1);
     }
 
     /** An entry as one of the two is told it. */
@@ -144,7 +146,7 @@ final class Talk implements Receiver {
         Side other = opposite(side);
         boolean waits = entry.author() == reader && other.isAway() && other.owner() != null
                 && entry.seq() > other.received();
-        return entry.message(new Conversation.With(side.knows()), waits);
+        return entry.message(new Conversation.With(other.nickname()), waits);
     }
 
     /** What somebody says of the other one's words. */
@@ -160,7 +162,7 @@ final class Talk implements Receiver {
     /** Whether one of the two, whose name it is, has not received everything that the other one said. */
     synchronized boolean waitsFor(long number) {
         Side side = side(number);
-        return side.owner() != null && (side.received() < last || inJournal > 0);
+        return side.owner() != null && (side.isMissingWords() || inJournal > 0);
     }
 
     /** Whether nobody can come back to this any more: both were guests and one has gone, or all that waited arrived. */
@@ -173,6 +175,11 @@ final class Talk implements Receiver {
         return Math.max(0, to - Math.max(after, firstSeq - 1));
     }
 
+    /** The number of the first entry, as far as that is known. */
+    synchronized long firstSeq() {
+        return firstSeq;
+    }
+
     /** Up to where there is something. */
     synchronized long last() {
         return last;
@@ -183,14 +190,17 @@ final class Talk implements Receiver {
      * is new.
      *
      * @param at null for what has been received
-     * @return false if there is no such number yet, which is as if none was given
+     * @param known the name that they know the other one by
      */
-    synchronized boolean arrive(Person person, @Nullable Long at) {
-        boolean known = at == null || (at >= 0 && at <= last);
+    synchronized void arrive(Person person, @Nullable Long at, Nickname known) {
         if (!person.isSuperseded()) {
-            side(person.number()).arrive(person, known ? at : null);
+            side(person.number()).arrive(person, at, known);
         }
-        return known;
+    }
+
+    /** One of the two owns their name no more, and will not come back by it. */
+    synchronized void disown(long number) {
+        side(number).disown();
     }
 
     /** Somebody owns their name now, and does not end with the session. */
@@ -221,7 +231,8 @@ final class Talk implements Receiver {
         ended = true;
         for (Side side : new Side[]{first, second}) {
             if (side.owner() != null && last() > 0) {
-                journal.registry().keep(new Registry.Numbered(side.number(), side.knows(), last()));
+                journal.registry()
+                        .keep(new Registry.Numbered(side.number(), side.knows(), last(), opposite(side).number()));
             }
         }
     }

@@ -3,8 +3,10 @@ package confab.server.chat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 import confab.model.Conversation;
+import confab.model.Nickname;
 import confab.protocol.Event;
 import confab.protocol.Limits;
 import org.jspecify.annotations.Nullable;
@@ -24,29 +26,41 @@ final class TalkReader implements Subscription {
 
     private boolean behind;
     private long nextSeq;
-    /** The first number of a gap that is to be told; 0 for none. */
-    private long gapFrom;
-    private boolean introduced;
+    /** What stands before the first message that was missed is still to be told. */
+    private boolean introductionDue;
+    /** How far the other one has come is still to be told, behind the last one that was missed. */
     private boolean marksDue;
+    private Nickname known;
 
     TalkReader(Talk talk, Side side, Person person) {
         this.talk = talk;
         this.side = side;
         this.person = person;
         this.outbox = person.outbox();
+        this.known = side.knows();
     }
 
     boolean isFor(Person one) {
         return person.equals(one);
     }
 
-    /** From here on what is said from this number on is told, from the journal first. */
-    void replay(long from) {
-        nextSeq = Math.max(from, talk.last() - Limits.REPLAYED + 1);
-        gapFrom = nextSeq > from ? from : 0;
-        introduced = person.acknowledges() || nextSeq > talk.last();
-        marksDue = true;
+    /**
+     * What is said behind this number is told, from the journal first. Even when nothing was missed, what is new waits
+     * until all that was missed in other conversations has been told.
+     *
+     * @param has the last number that this client has
+     * @param tell whether there is something to be told, of what was missed or of how far the other one has come
+     * @param knownBy the name that this client knows the other one by
+     */
+    void begin(long has, boolean tell, Nickname knownBy) {
+        nextSeq = has + 1;
+        known = knownBy;
+        introductionDue = tell;
+        marksDue = tell;
         behind = true;
+        if (!tell) {
+            nextSeq = talk.last() + 1;
+        }
         outbox.follow(this);
     }
 
@@ -61,7 +75,12 @@ final class TalkReader implements Subscription {
 
     /** Journal thread: into the queue, or, when that is full, from the journal later. Never waits. */
     void deliver(Entry entry) {
-        if (!behind && !outbox.offer(encode(entry), person.acknowledges() ? null : () -> arrived(entry.seq()))) {
+        if (behind) {
+            return;
+        }
+        if (outbox.offer(encode(entry), person.acknowledges() ? null : () -> arrived(entry.seq()))) {
+            side.knowsNow();
+        } else {
             behind = true;
             nextSeq = entry.seq();
             outbox.follow(this);
@@ -79,15 +98,10 @@ final class TalkReader implements Subscription {
 
     /** With the news of another name before it, if that did not get through when it was new. */
     private byte[] encode(Entry entry) {
-        Event.Renamed news = side.news();
-        byte[] message = outbox.encoder().encode(talk.message(entry, side.number()));
-        if (news == null) {
-            return message;
-        }
-        ByteArrayOutputStream both = new ByteArrayOutputStream();
-        both.writeBytes(outbox.encoder().encode(news));
-        both.writeBytes(message);
-        return both.toByteArray();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        add(bytes, side.news());
+        add(bytes, talk.message(entry, side.number()));
+        return bytes.toByteArray();
     }
 
     @Override
@@ -97,17 +111,17 @@ final class TalkReader implements Subscription {
 
     @Override
     public boolean write(OutputStream out) throws IOException {
+        long kept = isIntroductionDue() ? talk.journal().range(talk.log()).first() : 0;
         long from;
         long to;
         byte[] before;
-        long kept = hasGap() ? talk.journal().range(talk.log()).first() : 0;
         synchronized (talk) {
             if (!behind || !side.isTold(this)) {
                 return false;
             }
+            before = before(kept);
             from = nextSeq;
             to = talk.last();
-            before = before(kept);
             if (from > to && before.length == 0) {
                 behind = false;
                 outbox.unfollow(this);
@@ -118,7 +132,18 @@ final class TalkReader implements Subscription {
         if (from > to) {
             return true;
         }
-        Page page = Page.of(talk.journal().between(talk.log(), from, to, Page.ENTRIES), this::encodeLocked);
+        List<Entry> entries = talk.journal().between(talk.log(), from, to, Page.ENTRIES);
+        Page page;
+        ByteArrayOutputStream news = new ByteArrayOutputStream();
+        synchronized (talk) {
+            if (!side.isTold(this)) {
+                return false;
+            }
+            add(news, side.news());
+            side.knowsNow();
+            page = Page.of(entries, entry -> outbox.encoder().encode(talk.message(entry, side.number())));
+        }
+        news.writeTo(out);
         page.writeTo(out);
         synchronized (talk) {
             nextSeq = page.isEmpty() ? to + 1 : page.last() + 1;
@@ -129,37 +154,44 @@ final class TalkReader implements Subscription {
         return true;
     }
 
-    private boolean hasGap() {
+    private boolean isIntroductionDue() {
         synchronized (talk) {
-            return gapFrom > 0;
+            return introductionDue;
         }
     }
 
-    private byte[] encodeLocked(Entry entry) {
-        synchronized (talk) {
-            return encode(entry);
-        }
-    }
-
-    /** What stands before the first page of what was missed, and what behind the last. */
-    private byte[] before(long firstKept) {
+    /**
+     * What stands before the first page of what was missed, and what behind the last.
+     *
+     * @param kept the first number that is kept
+     */
+    private byte[] before(long kept) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        if (!introduced) {
-            introduced = true;
-            add(bytes, new Event.Notice("Said to you while you were away:"));
-        }
-        if (marksDue) {
-            add(bytes, side.news());
-        }
-        if (gapFrom > 0) {
-            add(bytes, new Event.Gap(new Conversation.With(side.knows()), gapFrom, nextSeq - 1, firstKept));
-            gapFrom = 0;
+        if (introductionDue) {
+            introductionDue = false;
+            introduce(bytes, kept);
         }
         if (marksDue && nextSeq > talk.last()) {
             marksDue = false;
             side.marksOfOther().forEach(mark -> add(bytes, mark));
         }
         return bytes.toByteArray();
+    }
+
+    private void introduce(ByteArrayOutputStream bytes, long kept) {
+        if (!person.acknowledges() && nextSeq <= talk.last()) {
+            add(bytes, new Event.Notice("Said to you while you were away:"));
+        }
+        side.knowsNow();
+        if (!known.text().equals(side.knows().text())) {
+            add(bytes, new Event.Renamed(known, side.knows(), side.colorOfOther()));
+        }
+        // A conversation may begin above 1; what was never there is not missed.
+        long missedFrom = nextSeq > 1 ? nextSeq : Math.max(1, kept);
+        nextSeq = Math.max(Math.max(missedFrom, kept), talk.last() - Limits.REPLAYED + 1);
+        if (nextSeq > missedFrom) {
+            add(bytes, new Event.Gap(new Conversation.With(side.knows()), missedFrom, nextSeq - 1, kept));
+        }
     }
 
     private void add(ByteArrayOutputStream bytes, @Nullable Event event) {

@@ -1,6 +1,7 @@
 package confab.server.chat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,36 +79,54 @@ final class Talks {
         return List.copyOf(byNumber.getOrDefault(number, Map.of()).values());
     }
 
+    /** Whether somebody has been welcomed, by this very connection, and may be told what others say. */
+    synchronized boolean isHere(Person person) {
+        return person.equals(here.get(person.number()));
+    }
+
+    /**
+     * Which of the conversations that somebody names cannot be gone on with from there.
+     *
+     * @param at by the name that they know the other one by
+     */
+    List<Nickname> unknown(Person person, Map<Nickname, Long> at) {
+        return at.keySet().stream().filter(name -> {
+            Talk talk = named(person, name);
+            Long seq = at.get(name);
+            return talk == null || seq == null || seq < 0 || seq > talk.last();
+        }).toList();
+    }
+
+    /** The conversation that somebody knows by a name, or did when they heard of the other one last. */
+    private @Nullable Talk named(Person person, Nickname name) {
+        return under(name, person).stream().max(Comparator.comparingLong(Talk::last))
+                .orElseGet(() -> find(person.number(), person.numbers().bearer(name)));
+    }
+
     /**
      * Somebody has come, and is told what waits for them, and what they have missed in the conversations that they
-     * name.
+     * name; older ones first.
      *
-     * @param at by the key of the name that they know the other one by
-     * @return those of them that cannot be gone on with from there
+     * @param at by the name that they know the other one by
      */
-    List<String> arrive(Person person, Map<String, Long> at) {
-        List<Talk> talks;
+    void arrive(Person person, Map<Nickname, Long> at) {
+        List<Talk> talks = new ArrayList<>();
         synchronized (this) {
             if (!person.isSuperseded()) {
                 here.put(person.number(), person);
             }
-            talks = of(person.number());
+            talks.addAll(of(person.number()));
         }
-        Map<String, Talk> named = new HashMap<>();
+        Map<Nickname, Long> known = new HashMap<>(at);
+        unknown(person, at).forEach(known::remove);
+        Map<Talk, Nickname> names = new HashMap<>();
+        known.keySet().forEach(name -> names.put(named(person, name), name));
+        talks.sort(Comparator.comparingLong(Talk::last));
         for (Talk talk : talks) {
-            named.put(talk.knownTo(person.number()).key(), talk);
+            Nickname name = names.getOrDefault(talk, talk.knownTo(person.number()));
+            Long seq = known.get(name);
+            talk.arrive(person, seq == null ? null : Math.min(seq, talk.last()), name);
         }
-        List<String> bad = new ArrayList<>();
-        at.forEach((name, seq) -> {
-            if (!named.containsKey(name) || seq < 0 || seq > named.get(name).last()) {
-                bad.add(name);
-            }
-        });
-        for (Talk talk : talks) {
-            String name = talk.knownTo(person.number()).key();
-            talk.arrive(person, talk.equals(named.get(name)) && !bad.contains(name) ? at.get(name) : null);
-        }
-        return bad;
     }
 
     /** The conversations that somebody sees under this name. */
@@ -148,7 +167,10 @@ final class Talks {
 
     /** Nobody owns this name any more, and what was theirs is forgotten. */
     void drop(Owner owner) {
-        of(owner.number()).forEach(talk -> end(talk, owner.number()));
+        for (Talk talk : of(owner.number())) {
+            talk.disown(owner.number());
+            endIfOver(talk, owner.number()); // what waits for the other one goes on waiting
+        }
     }
 
     private synchronized void remove(long one, long other) {

@@ -16,7 +16,7 @@ import confab.server.chat.Encoder;
  * Events as lines for people. {@code * } begins every line that is not somebody's words; a line break inside somebody's
  * words begins a line with {@code   | }; so nobody can forge a line of the server's or of somebody else.
  */
-final class TextEncoder implements Encoder {
+public final class TextEncoder implements Encoder {
     private static final byte[] NOTHING = {};
     /** How many names one line lists. */
     private static final int MOST_NAMES = 40;

@@ -11,18 +11,24 @@ import java.util.Map;
 import confab.server.chat.Draft;
 import confab.server.chat.Entry;
 
-/** Keeps batches, each in one transaction with one flush. Journal thread only; its connection is nobody else's. */
+/**
+ * Keeps batches, each in one transaction with one flush. Journal thread only. After a failure it is of no use any more:
+ * another one finds out what the database says.
+ */
 final class BatchWriter implements AutoCloseable {
     private final Connection connection;
+    private final Statements statements;
     private final LogTable logs;
     private final EntryTable entries;
     private final PeopleTables people;
 
+    /** @param connection stays open when this is closed */
     BatchWriter(Connection connection) throws SQLException {
         this.connection = connection;
-        this.logs = new LogTable(connection);
-        this.entries = new EntryTable(connection);
-        this.people = new PeopleTables(connection);
+        this.statements = new Statements(connection);
+        this.logs = new LogTable(statements);
+        this.entries = new EntryTable(statements);
+        this.people = new PeopleTables(statements);
     }
 
     /**
@@ -31,26 +37,17 @@ final class BatchWriter implements AutoCloseable {
      * @return what is to be handed over then
      */
     HandOver write(Intake.Batch batch) throws SQLException {
-        HandOver handOver = new HandOver();
-        boolean kept = false;
-        try {
-            Database.transaction(connection, () -> {
-                Map<String, Integer> toForget = new HashMap<>(batch.notes().forgotten());
-                keep(batch.drafts(), toForget, handOver);
-                for (String log : toForget.keySet()) {
-                    logs.forget(log);
-                }
-                people.keep(batch.notes());
-                logs.save();
-                return handOver;
-            });
-            kept = true;
-            return handOver;
-        } finally {
-            if (!kept) {
-                logs.reset();
+        return Database.transaction(connection, () -> {
+            HandOver handOver = new HandOver();
+            Map<String, Integer> toForget = new HashMap<>(batch.notes().forgotten());
+            keep(batch.drafts(), toForget, handOver);
+            for (String log : toForget.keySet()) {
+                logs.forget(log);
             }
-        }
+            people.keep(batch.notes());
+            logs.save();
+            return handOver;
+        });
     }
 
     private void keep(List<Draft> drafts, Map<String, Integer> toForget, HandOver handOver) throws SQLException {
@@ -88,18 +85,8 @@ final class BatchWriter implements AutoCloseable {
         }
     }
 
-    /**
-     * Does one step of something that is done when nobody waits, in a transaction of its own.
-     *
-     * @return whether there is more to do
-     */
-    boolean step(Chore chore) throws SQLException {
-        return Database.transaction(connection, () -> chore.step(connection));
-    }
-
-    /** The last connection to be closed carries everything over into the one file, so that nothing else is needed. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        statements.close();
     }
 }

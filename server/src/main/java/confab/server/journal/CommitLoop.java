@@ -1,5 +1,6 @@
 package confab.server.journal;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ final class CommitLoop implements Runnable {
     private final List<Chore> chores;
     private final long pause;
 
+    private @Nullable Connection connection;
     private @Nullable BatchWriter writer;
     private @Nullable Fault wrong;
     private boolean undone;
@@ -90,10 +92,19 @@ final class CommitLoop implements Runnable {
         }
     }
 
+    private Connection connection() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = files.writer();
+            connection = open;
+        }
+        return open;
+    }
+
     private BatchWriter writer() throws SQLException {
         BatchWriter open = writer;
         if (open == null) {
-            open = new BatchWriter(files.writer());
+            open = new BatchWriter(connection());
             writer = open;
         }
         return open;
@@ -107,13 +118,27 @@ final class CommitLoop implements Runnable {
             LOGGER.error("{}: nothing that is said is kept now; {}. It is tried again all the time.",
                     files.database(), fault.forHost(), failed);
         }
-        giveUpConnection(fault);
+        giveUp(fault);
         return fault;
     }
 
-    private void giveUpConnection(Fault fault) {
+    /** What has failed is not used again. */
+    private void giveUp(Fault fault) {
+        close(writer);
+        writer = null;
         if (fault.endsConnection()) {
-            closeWriter();
+            close(connection);
+            connection = null;
+        }
+    }
+
+    private void close(@Nullable AutoCloseable open) {
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (Exception already) { // which is no news where something has failed
+            LOGGER.debug("{} did not close", files.database(), already);
         }
     }
 
@@ -129,7 +154,8 @@ final class CommitLoop implements Runnable {
         boolean more = false;
         try {
             for (Chore chore : chores) {
-                more |= writer().step(chore);
+                Connection open = connection();
+                more |= Database.transaction(open, () -> chore.step(open));
             }
             undone = false;
             return more;
@@ -138,7 +164,7 @@ final class CommitLoop implements Runnable {
                 undone = true;
                 LOGGER.warn("{}: what is done when nobody waits is put off", files.database(), failed);
             }
-            giveUpConnection(Fault.of(failed));
+            giveUp(Fault.of(failed));
             return false;
         }
     }
@@ -155,21 +181,11 @@ final class CommitLoop implements Runnable {
         }
     }
 
-    /** The one that writes is the last. */
+    /** The last connection to be closed carries everything over into the one file, so that nothing else is needed. */
     private void closeAll() {
         readers.close();
-        closeWriter();
+        close(writer);
+        close(connection);
         files.close();
-    }
-
-    private void closeWriter() {
-        if (writer != null) {
-            try {
-                writer.close();
-            } catch (SQLException already) {
-                LOGGER.warn("{} did not close: {}", files.database(), already.getMessage());
-            }
-            writer = null;
-        }
     }
 }

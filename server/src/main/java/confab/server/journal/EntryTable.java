@@ -1,6 +1,5 @@
 package confab.server.journal;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,12 +20,12 @@ final class EntryTable {
     private final PreparedStatement earlier;
     private final EntryRows rows = new EntryRows();
 
-    EntryTable(Connection connection) throws SQLException {
-        insert = connection.prepareStatement(INSERT);
+    EntryTable(Statements statements) throws SQLException {
+        insert = statements.prepare(INSERT);
         // Of the two unique indexes this is one; against the other nothing may ever be.
-        insertOnce = connection.prepareStatement(
+        insertOnce = statements.prepare(
                 INSERT + " ON CONFLICT (author, id) WHERE owned = 1 AND id IS NOT NULL DO NOTHING");
-        earlier = connection.prepareStatement(EntryRows.SAID);
+        earlier = statements.prepare(EntryRows.SAID);
     }
 
     /** @return false if its owner has used its id before, and nothing was added */

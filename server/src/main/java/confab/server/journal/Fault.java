@@ -43,7 +43,7 @@ enum Fault {
 
     /** Whether another connection may find what this one has lost: the file, or its place in it. */
     boolean endsConnection() {
-        return this == NOT_WRITABLE || this == DAMAGED || this == DISK;
+        return this != NO_ROOM && this != BUSY;
     }
 
     /** For who wanted something kept. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,6 +59,7 @@ final class JournalFiles implements AutoCloseable {
     static JournalFiles open(Path directory) throws UnusableException {
         DataLock lock = null;
         try {
+            loadLibrary();
             Files.createDirectories(directory);
             lock = DataLock.take(directory);
             Path database = directory.resolve(FILE);
@@ -78,7 +80,19 @@ final class JournalFiles implements AutoCloseable {
         }
     }
 
+    /** A database in memory needs nothing but the library, which the driver unpacks first. */
+    private static void loadLibrary() throws UnusableException {
+        try {
+            DriverManager.getConnection("jdbc:sqlite::memory:").close();
+        } catch (SQLException failed) {
+            Throwable why = failed.getCause() == null ? failed : failed.getCause();
+            Path unpacked = Path.of(System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", "")));
+            throw new UnusableException(Reason.NO_LIBRARY, unpacked, String.valueOf(why.getMessage()), failed);
+        }
+    }
+
     private static Connection writer(Path database) throws IOException, SQLException {
+        Salvage.finishReplacing(database, Instant.now());
         refuseNewer(database, version(database));
         try {
             return usable(database);
@@ -91,8 +105,10 @@ final class JournalFiles implements AutoCloseable {
     }
 
     /** The one place that decides what becomes of a damaged database. */
-    private static Connection afterDamage(Path database, SQLException damage) throws IOException {
-        throw new UnusableException(Reason.DAMAGED, database, String.valueOf(damage.getMessage()), damage);
+    private static Connection afterDamage(Path database, SQLException damage) throws IOException, SQLException {
+        LOGGER.error("{} is damaged ({}). What can be read of it is being recovered", database, damage.getMessage());
+        Salvage.replace(database, Instant.now());
+        return usable(database);
     }
 
     /** The version in the head of the file, before SQLite touches anything; 0 for none. */
@@ -139,8 +155,23 @@ final class JournalFiles implements AutoCloseable {
             return connection;
         } finally {
             if (!usable) {
-                connection.close();
+                closeUnchanged(connection, database);
             }
+        }
+    }
+
+    /**
+     * The last connection to be closed would carry the write-ahead log over into the file and delete it, as far as it
+     * could make sense of it. What is to be refused or recovered stays as it is: one that may not write is the last.
+     */
+    private static void closeUnchanged(Connection connection, Path database) throws SQLException {
+        try (Connection last = Database.read(database)) {
+            try {
+                Database.number(last, "SELECT count(*) FROM sqlite_schema"); // only now does it have the file
+            } catch (SQLException damaged) {
+                LOGGER.debug("{} cannot be read", database, damaged);
+            }
+            connection.close();
         }
     }
 
@@ -160,10 +191,12 @@ final class JournalFiles implements AutoCloseable {
      * found out now, not with the first message.
      */
     private static void prepare(Connection connection) throws SQLException {
-        LogTable logs = new LogTable(connection);
-        for (String talk : texts(connection, "SELECT name FROM log WHERE name >= '@' AND name < 'A'"
-                + " AND NOT EXISTS (SELECT 1 FROM pair WHERE pair.log = log.name)")) {
-            logs.forget(talk);
+        try (Statements statements = new Statements(connection)) {
+            LogTable logs = new LogTable(statements);
+            for (String talk : texts(connection, "SELECT name FROM log WHERE name >= '@' AND name < 'A'"
+                    + " AND NOT EXISTS (SELECT 1 FROM pair WHERE pair.log = log.name)")) {
+                logs.forget(talk);
+            }
         }
         try (PreparedStatement set = connection.prepareStatement("INSERT OR REPLACE INTO meta VALUES ('opened', ?)")) {
             set.setString(1, Instant.now().toString());

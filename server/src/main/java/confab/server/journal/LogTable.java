@@ -1,6 +1,5 @@
 package confab.server.journal;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +11,7 @@ import java.util.Map;
 
 /**
  * The logs and their last numbers: those spoken in of late in memory, all in the database. Journal thread only, inside
- * a transaction; after one that failed, {@link #reset}.
+ * a transaction; of no use after one that failed.
  */
 final class LogTable {
     /** Of how many logs the numbers are in memory. */
@@ -47,20 +46,19 @@ final class LogTable {
     private final PreparedStatement deletePair;
     private final PreparedStatement deleteLog;
 
-    LogTable(Connection connection) throws SQLException {
+    LogTable(Statements statements) throws SQLException {
         // Numbers never go back, whoever has edited the file.
-        select = connection.prepareStatement("""
+        select = statements.prepare("""
             SELECT number, last, (SELECT max(seq) FROM entry WHERE entry.log = log.number)
             FROM log WHERE name = ?""");
-        insert = connection.prepareStatement("INSERT INTO log (name, last) VALUES (?, 0) RETURNING number");
-        update = connection.prepareStatement("UPDATE log SET last = ? WHERE number = ?");
-        deleteWords = connection.prepareStatement("""
+        insert = statements.prepare("INSERT INTO log (name, last) VALUES (?, 0) RETURNING number");
+        update = statements.prepare("UPDATE log SET last = ? WHERE number = ?");
+        deleteWords = statements.prepare("""
             DELETE FROM words WHERE rowid IN
             (SELECT position FROM entry WHERE log = (SELECT number FROM log WHERE name = ?))""");
-        deleteEntries = connection
-                .prepareStatement("DELETE FROM entry WHERE log = (SELECT number FROM log WHERE name = ?)");
-        deletePair = connection.prepareStatement("DELETE FROM pair WHERE log = ?");
-        deleteLog = connection.prepareStatement("DELETE FROM log WHERE name = ?");
+        deleteEntries = statements.prepare("DELETE FROM entry WHERE log = (SELECT number FROM log WHERE name = ?)");
+        deletePair = statements.prepare("DELETE FROM pair WHERE log = ?");
+        deleteLog = statements.prepare("DELETE FROM log WHERE name = ?");
     }
 
     Log find(String name) throws SQLException {
@@ -133,11 +131,5 @@ final class LogTable {
             oldest.next();
             oldest.remove();
         }
-    }
-
-    /** What was numbered is not kept: the database knows better. */
-    void reset() {
-        held.clear();
-        changed.clear();
     }
 }

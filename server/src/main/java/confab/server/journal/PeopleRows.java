@@ -35,7 +35,8 @@ final class PeopleRows {
                     SELECT pair.log, first, first_knows, first_received, first_read,
                     second, second_knows, second_received, second_read, coalesce(log.last, 0)
                     FROM pair LEFT JOIN log ON log.name = pair.log""", PeopleRows::pair),
-                all(connection, "numbered", "SELECT person, nickname, last FROM numbered", PeopleRows::numbered));
+                all(connection, "numbered", "SELECT person, nickname, last, bearer FROM numbered",
+                        PeopleRows::numbered));
     }
 
     private static <T> List<T> all(Connection connection, String table, String sql, Maker<T> maker)
@@ -87,7 +88,7 @@ final class PeopleRows {
     private static Registry.@Nullable Numbered numbered(ResultSet row) throws SQLException {
         return row.getLong(3) < 1
                 ? null
-                : new Registry.Numbered(row.getLong(1), nickname(row, 2), row.getLong(3));
+                : new Registry.Numbered(row.getLong(1), nickname(row, 2), row.getLong(3), row.getLong(4));
     }
 
     private static Nickname nickname(ResultSet row, int column) throws SQLException {

@@ -1,6 +1,5 @@
 package confab.server.journal;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -14,16 +13,15 @@ final class PeopleTables {
     private final PreparedStatement pair;
     private final PreparedStatement numbered;
 
-    PeopleTables(Connection connection) throws SQLException {
-        owner = connection
-                .prepareStatement("INSERT OR REPLACE INTO owner (number, nickname, secret, used) VALUES (?, ?, ?, ?)");
-        dropOwner = connection.prepareStatement("DELETE FROM owner WHERE number = ?");
-        dropNumbered = connection.prepareStatement("DELETE FROM numbered WHERE person = ?");
-        pair = connection.prepareStatement("""
+    PeopleTables(Statements statements) throws SQLException {
+        owner = statements.prepare("INSERT OR REPLACE INTO owner (number, nickname, secret, used) VALUES (?, ?, ?, ?)");
+        dropOwner = statements.prepare("DELETE FROM owner WHERE number = ?");
+        dropNumbered = statements.prepare("DELETE FROM numbered WHERE person = ?");
+        pair = statements.prepare("""
             INSERT OR REPLACE INTO pair (log, first, first_knows, first_received, first_read,
             second, second_knows, second_received, second_read) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""");
-        numbered = connection.prepareStatement(
-                "INSERT OR REPLACE INTO numbered (person, name_key, nickname, last) VALUES (?, ?, ?, ?)");
+        numbered = statements.prepare(
+                "INSERT OR REPLACE INTO numbered (person, name_key, nickname, last, bearer) VALUES (?, ?, ?, ?, ?)");
     }
 
     void keep(Notes notes) throws SQLException {
@@ -45,6 +43,7 @@ final class PeopleTables {
             numbered.setString(2, each.name().key());
             numbered.setString(3, each.name().text());
             numbered.setLong(4, each.last());
+            numbered.setLong(5, each.bearer());
             numbered.executeUpdate();
         }
     }

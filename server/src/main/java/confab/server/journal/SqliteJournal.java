@@ -1,5 +1,6 @@
 package confab.server.journal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,7 +37,13 @@ public final class SqliteJournal implements Journal {
      * @throws UnusableException if that cannot be
      */
     public static SqliteJournal open(Path directory, Retention retention) throws UnusableException {
-        return open(directory, List.of(new Expiry(retention, InstantSource.system()), new Shrinking()), PAUSE);
+        return open(directory,
+                List.of(new SearchIndex(), new Expiry(retention, InstantSource.system()), new Shrinking()), PAUSE);
+    }
+
+    /** Whether there is a journal in a directory. */
+    public static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(JournalFiles.FILE));
     }
 
     static SqliteJournal open(Path directory, List<Chore> chores, Duration pause) throws UnusableException {
@@ -86,7 +93,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Found search(Collection<String> logs, String words, long before, int limit) {
-        return readers.read(reading -> LikeSearch.find(reading.connection(), logs, words, before, limit));
+        return readers.read(reading -> SearchIndex.find(reading.connection(), logs, words, before, limit));
     }
 
     @Override

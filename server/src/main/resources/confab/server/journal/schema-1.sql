@@ -7,8 +7,9 @@ CREATE TABLE meta (
 ) WITHOUT ROWID;
 
 -- A conversation: '#…' for a room, '@…' for a private talk. Its last number survives its entries.
+-- No log ever gets another's number: what is left of a forgotten talk, in a damaged file, must not become somebody else's.
 CREATE TABLE log (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL UNIQUE,
     last INTEGER NOT NULL
 );
@@ -52,14 +53,17 @@ CREATE TABLE pair (
     second_read INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- The highest number that a person has seen under a name, whoever bore it.
+-- The highest number that a person has seen under a name, and the number of who bore it last.
 CREATE TABLE numbered (
     person INTEGER NOT NULL,
     name_key TEXT NOT NULL,
     nickname TEXT NOT NULL,
     last INTEGER NOT NULL,
+    bearer INTEGER NOT NULL,
     PRIMARY KEY (person, name_key)
 ) WITHOUT ROWID;
 
--- The words of each entry's text, by position; the text itself is not kept twice.
-CREATE VIRTUAL TABLE words USING fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61');
+-- The words of each entry's text, by position, and a word for its log, as 'l42'; the text itself is not kept twice.
+CREATE VIRTUAL TABLE words USING fts5 (
+    text, log, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);

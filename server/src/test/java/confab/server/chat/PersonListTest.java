@@ -47,8 +47,14 @@ class PersonListTest {
 
     private Person claim(String name) {
         Outbox outbox = new Outbox(OutputStream.nullOutputStream(), event -> new byte[0], () -> {});
-        return people.claim(Nickname.of(name), null, "here", (number, free, owner) -> new Person(number, free, owner,
-                outbox, new Session.Manner(false, 0, true), () -> {})).person();
+        try {
+            return people
+                    .claim(Nickname.of(name), null, "here", (number, free, owner, numbers) -> new Person(number, free,
+                            owner, numbers, outbox, new Session.Manner(false, 0, true), () -> {}))
+                    .person();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     private void assertRefused(String name, ErrorCode code) {

@@ -70,6 +70,11 @@ class Handed implements Receiver {
         }
     }
 
+    /** How many have been handed over until now. */
+    synchronized int count() {
+        return order.size();
+    }
+
     synchronized List<Long> numbers(String log) {
         return all.stream().map(Committed::entry).filter(entry -> entry.log().equals(log)).map(Entry::seq).toList();
     }

@@ -3,10 +3,14 @@ package confab.server.journal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import confab.model.Nickname;
 import confab.server.chat.Draft;
+import confab.server.chat.Registry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(20)
 class IntakeTest {
+    private static final Registry.Numbered BOB = new Registry.Numbered(1, Nickname.of("Bob"), 7, 4);
+
     private final Author author = new Author();
     private final Intake intake = new Intake(2);
 
@@ -157,6 +163,66 @@ class IntakeTest {
                 assertThat(its.get(n)).isEqualTo(name + n);
             }
         }
+    }
+
+    @Test
+    void draftsAndNotesAreTakenTogether() throws Exception {
+        Draft one = draft("one");
+        intake.note(notes -> notes.keep(BOB));
+        intake.put(one);
+        Intake.Batch batch = Objects.requireNonNull(intake.take(0));
+        assertThat(batch.drafts()).containsExactly(one);
+        assertThat(batch.notes().numbered()).containsExactly(BOB);
+        assertThat(intake.take(0)).isNotNull().matches(Intake.Batch::isEmpty);
+    }
+
+    @Test
+    void noteAloneWakesWhoTakes() throws Exception {
+        AtomicReference<Intake.@Nullable Batch> taken = new AtomicReference<>();
+        Thread taker = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                taken.set(intake.take(TimeUnit.HOURS.toNanos(1)));
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        while (taker.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        intake.note(notes -> notes.keep(BOB));
+        taker.join();
+        assertThat(taken.get()).isNotNull().extracting(batch -> batch.notes().numbered().size()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsGivenBackDoesNotWakeButIsTakenWithTheNext() throws Exception {
+        Notes older = new Notes();
+        older.keep(BOB);
+        intake.giveBack(older);
+        long begun = System.nanoTime();
+        Intake.Batch batch = Objects.requireNonNull(intake.take(TimeUnit.MILLISECONDS.toNanos(20)));
+        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(20));
+        assertThat(batch.notes().numbered()).containsExactly(BOB);
+    }
+
+    @Test
+    void newerNoteWinsOverOneGivenBack() throws Exception {
+        Notes older = new Notes();
+        older.keep(BOB);
+        Registry.Numbered newer = new Registry.Numbered(1, Nickname.of("Bob"), 8, 4);
+        intake.note(notes -> notes.keep(newer));
+        intake.giveBack(older);
+        Intake.Batch batch = Objects.requireNonNull(intake.take(0));
+        assertThat(batch.notes().numbered()).containsExactly(newer);
+    }
+
+    @Test
+    void nothingIsNotedOnceClosedAndTheRestCanBeTaken() throws Exception {
+        intake.note(notes -> notes.keep(BOB));
+        intake.close();
+        assertThat(intake.note(notes -> notes.keep(BOB))).isFalse();
+        assertThat(intake.take(0)).isNotNull();
+        assertThat(intake.take(0)).isNull();
     }
 
     private Draft draft(String text) {

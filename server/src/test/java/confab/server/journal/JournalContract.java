@@ -289,8 +289,11 @@ abstract class JournalContract {
         say(journal, LOBBY, 12);
         journal.append(author.draft(handed, MATHS, "11"));
         handed.await(13);
+        while (journal.search(List.of(LOBBY), "1", Long.MAX_VALUE, 10).behind()) {
+            Thread.onSpinWait();
+        }
         assertThat(journal.search(List.of(LOBBY), "1", Long.MAX_VALUE, 10).entries()).extracting(Entry::text)
-                .contains("1", "11").doesNotContain("2");
+                .contains("1").doesNotContain("2");
         assertThat(journal.search(List.of(MATHS), "11", Long.MAX_VALUE, 10).entries()).hasSize(1);
         assertThat(journal.search(List.of(), "11", Long.MAX_VALUE, 10).entries()).isEmpty();
     }

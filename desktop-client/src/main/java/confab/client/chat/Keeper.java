@@ -1,0 +1,17 @@
+package confab.client.chat;
+
+/** Keeps what must outlive the program. Called on the model's thread; never blocks. */
+public interface Keeper {
+    /**
+     * Keeps a message until it is dropped.
+     *
+     * @param then called on the model's thread when it is kept, or when it turned out that it cannot be
+     */
+    void keep(Unsent message, Runnable then);
+
+    /** The message of this id is not needed any more: the server has it, or the person wants it no longer. */
+    void drop(String id);
+
+    /** {@link ChatModel#places} says something else now. */
+    void placesChanged();
+}

@@ -1,0 +1,71 @@
+package confab.client.disk;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+import confab.client.chat.Places;
+import confab.client.chat.Unsent;
+import confab.client.link.ServerAddress;
+import confab.model.Nickname;
+import confab.protocol.JsonCodec;
+
+/** What is kept of one person on one server. Not for use by two threads at a time. */
+public final class PersonFolder {
+    private static final int READABLE_CHARS = 24;
+    private static final int DIGEST_BYTES = 8;
+
+    private final PlaceFile places;
+    private final UnsentFolder unsent;
+
+    /** @param data where clients keep what is theirs */
+    public PersonFolder(Path data, ServerAddress server, Nickname person, JsonCodec codec, Clock clock) {
+        Path folder = data.resolve("servers").resolve(fileName(server.host() + " " + server.port()))
+                .resolve(fileName(person.key()));
+        this.places = new PlaceFile(folder.resolve("places.txt"), clock);
+        this.unsent = new UnsentFolder(folder.resolve("unsent"), codec, clock);
+    }
+
+    /** @param setAside files that could not be understood, where they are now */
+    public record Loaded(Places places, List<Unsent> unsent, List<Path> setAside) {}
+
+    public Loaded load() throws IOException {
+        UnsentFolder.Loaded messages = unsent.load();
+        return new Loaded(places.load(), messages.messages(), messages.setAside());
+    }
+
+    public void keep(Unsent message) throws IOException {
+        unsent.keep(message);
+    }
+
+    public void drop(String id) throws IOException {
+        unsent.drop(id);
+    }
+
+    public void save(Places now) throws IOException {
+        places.save(now);
+    }
+
+    /** The person bears another name: what is unsent goes there. */
+    public void moveTo(PersonFolder renamed) throws IOException {
+        unsent.moveTo(renamed.unsent);
+    }
+
+    /** A name that every file system takes, different for different texts, and readable where it can be. */
+    static String fileName(String text) {
+        String readable = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return readable.substring(0, Math.min(READABLE_CHARS, readable.length())) + "-"
+                    + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // every Java has it
+        }
+    }
+}
