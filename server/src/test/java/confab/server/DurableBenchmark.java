@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class DurableBenchmark {
     private static final int RUNS = Integer.getInteger("confab.benchmark.runs", 5);
     private static final int CLIENTS = Integer.getInteger("confab.benchmark.clients", 64);
-    private static final int MESSAGES = Integer.getInteger("confab.benchmark.messages", 50_000);
+    private static final int MESSAGES = Integer.getInteger("confab.benchmark.messages", 128_000);
     private static final int SECONDS = Integer.getInteger("confab.benchmark.seconds", 60);
     private static final String NATS = System.getProperty("confab.benchmark.nats", "nats-server");
     private static final int PEOPLE = 200;
@@ -60,7 +60,7 @@ class DurableBenchmark {
     /** Flat out: the line in front of the journal is always full. */
     @Test
     void journalAgainstBareLoopFlatOut() throws Exception {
-        journalAgainstBareLoop("flat out", Integer.MAX_VALUE, MESSAGES * 4);
+        journalAgainstBareLoop("flat out", Integer.MAX_VALUE, MESSAGES * 2);
     }
 
     /** As clients do that wait for each message to come back. */
@@ -82,7 +82,7 @@ class DurableBenchmark {
             }
             Path empty = place();
             SqliteJournal.open(empty, Retention.FOREVER).close();
-            long least = BareLoop.run(empty.resolve("confab.db"), result.batches(), ids, TEXT);
+            long least = BareLoop.run(empty.resolve("confab.db"), result.batches(), result.ids(), TEXT);
             if (run > 0) { // the first one warms up
                 journal.add(rate(messages, result.nanos()));
                 bare.add(rate(messages, least));
@@ -123,7 +123,7 @@ class DurableBenchmark {
 
     private static Callable<Boolean> repeat(Step step, int times, CyclicBarrier start) {
         return () -> {
-            for (int i = 0; i < times / 10; i++) {
+            for (int i = 0; i < times / 2; i++) {
                 step.run(); // warming up
             }
             start.await();
@@ -157,7 +157,7 @@ class DurableBenchmark {
         assumeTrue(Boolean.getBoolean("confab.benchmark.always"), "only with -Dconfab.benchmark.always=true");
         List<Double> confab = new ArrayList<>();
         List<Double> nats = new ArrayList<>();
-        int each = Math.max(10, MESSAGES / CLIENTS / 10);
+        int each = MESSAGES / CLIENTS / 4;
         for (int run = 0; run < RUNS; run++) {
             confab.add(confab(each, i -> "#room" + i));
             nats.add(nats(each, "sync_interval: always"));
