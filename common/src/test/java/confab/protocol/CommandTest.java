@@ -146,4 +146,33 @@ class CommandTest {
         assertThat(refused.code()).isEqualTo(code);
         return refused;
     }
+    @Test
+    void keyHasSixteenTo128Characters() {
+        for (int length : new int[]{16, 128}) {
+            assertThat(new Command.Key("k".repeat(length)).key()).hasSize(length);
+            assertThat(new Command.Hello(null, 1, null, "😀".repeat(length), null).key()).hasSize(2 * length);
+        }
+        for (int length : new int[]{0, 15, 129}) {
+            assertRefused(() -> new Command.Key("k".repeat(length)), ErrorCode.BAD_FIELD);
+            assertRefused(() -> new Command.Hello(null, 1, null, "😀".repeat(length), null), ErrorCode.BAD_FIELD);
+        }
+    }
+
+    @Test
+    void keyIsNotInWhatIsLogged() {
+        String key = "0123456789abcdef";
+        assertThat(new Command.Key(key).toString()).doesNotContain(key);
+        assertThat(new Command.Hello(Nickname.of("Ada"), 1, "test/1", key, null).toString()).contains("Ada")
+                .doesNotContain(key);
+    }
+
+    @Test
+    void searchPagesWithinOneConversationOnly() {
+        assertRefused(() -> new Command.Search("words", null, 7L, null), ErrorCode.BAD_FIELD);
+        assertRefused(() -> new Command.Search("words", null, null, 201), ErrorCode.BAD_FIELD);
+        assertRefused(() -> new Command.Search("words", null, null, 1_000_000), ErrorCode.BAD_FIELD);
+        assertRefused(() -> new Command.Search("w".repeat(1025), null, null, null), ErrorCode.TOO_LONG);
+        assertRefused(() -> new Command.Search("", null, null, null), ErrorCode.BAD_FIELD);
+    }
+
 }

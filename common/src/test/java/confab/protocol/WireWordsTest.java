@@ -39,14 +39,15 @@ class WireWordsTest {
     void typesOfCommandsAreThoseOfTheProtocol() {
         assertThat(RoundTripTest.commands().map(codec::encode).map(WireWordsTest::type).distinct())
                 .containsExactlyInAnyOrder("hello", "say", "join", "leave", "nick", "who", "rooms", "history",
-                        "received", "read", "typing", "event", "ping", "pong", "bye");
+                        "search", "received", "read", "typing", "event", "ping", "pong", "bye");
     }
 
     @Test
     void typesOfEventsAreThoseOfTheProtocol() {
         assertThat(RoundTripTest.events().map(codec::encode).map(WireWordsTest::type).distinct())
                 .containsExactlyInAnyOrder("welcome", "message", "joined", "left", "renamed", "members", "rooms",
-                        "history", "delivered", "read", "typing", "event", "notice", "error", "ping", "pong",
+                        "history", "found", "gap", "delivered", "read", "typing", "event", "notice", "error", "ping",
+                        "pong",
                         "goodbye");
     }
 

@@ -26,13 +26,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule chatKnowsNoFaceAndNoLink = noClasses().that().resideInAPackage("confab.client.chat..")
             .should().dependOnClassesThat()
-            .resideInAnyPackage("confab.client.desktop..", "confab.client.link..", "confab.client.settings..")
+            .resideInAnyPackage("confab.client.desktop..", "confab.client.link..", "confab.client.disk..",
+                    "confab.client.settings..")
             .because("what the person sees follows from the events alone, and is tested with nothing else");
 
     @ArchTest
     static final ArchRule linkKnowsNobody = noClasses().that().resideInAPackage("confab.client.link..")
             .should().dependOnClassesThat()
-            .resideInAnyPackage("confab.client.desktop..", "confab.client.chat..", "confab.client.settings..")
+            .resideInAnyPackage("confab.client.desktop..", "confab.client.chat..", "confab.client.disk..",
+                    "confab.client.settings..")
             .because("a connection is the same whatever is done with what it says");
 
     @ArchTest

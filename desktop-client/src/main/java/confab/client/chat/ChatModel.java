@@ -2,7 +2,6 @@ package confab.client.chat;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import confab.model.Conversation;
@@ -27,15 +26,14 @@ public final class ChatModel {
     private final Pages pages;
     private final Searching searching;
     private final ComingBack comingBack;
+    private final Attention attention;
+    private final Doings doings;
     private final EventHandler events;
 
     private @Nullable Nickname nickname;
     private String server = "";
     private String log = "";
     private boolean online;
-    private @Nullable Conversation selected;
-    private boolean looking;
-    private boolean atEnd = true;
 
     /** @param ids makes a message id that nobody can guess, at each call another */
     public ChatModel(Clock clock, Supplier<String> ids, Outgoing out, Keeper keeper, ChatListener listener) {
@@ -46,12 +44,14 @@ public final class ChatModel {
         this.conversations = new Conversations(listener);
         this.sending = new Sending(this, conversations, clock, ids, out, keeper);
         this.marks = new Marks(conversations, out);
-        Messages messages = new Messages(this, sending, marks, listener);
+        this.attention = new Attention(conversations, marks, keeper, listener);
+        Messages messages = new Messages(this, attention, sending, marks, listener);
         this.pages = new Pages(this, conversations, messages, out, listener);
         this.searching = new Searching(this, out, listener);
         this.comingBack = new ComingBack(this, conversations);
         this.events = new EventHandler(this, conversations, messages, pages, marks, sending, searching, comingBack,
                 clock, out, listener);
+        this.doings = new Doings(this, conversations, sending, events, out);
     }
 
     /** One's own name; null before the first welcome. */
@@ -83,6 +83,7 @@ public final class ChatModel {
     }
 
     public @Nullable Timeline selected() {
+        Conversation selected = attention.selected();
         return selected == null ? null : conversations.find(selected);
     }
 
@@ -127,14 +128,14 @@ public final class ChatModel {
         if (places.selected() != null) {
             select(places.selected());
         }
-        if (selected == null && !conversations.all().isEmpty()) {
+        if (selected() == null && !conversations.all().isEmpty()) {
             selectFirst();
         }
     }
 
     /** Where the person is now. */
     public Places places() {
-        return new Places(log, selected, comingBack.places());
+        return new Places(log, attention.selected(), comingBack.places());
     }
 
     /** What to go on from with the next connection; null for a beginning. */
@@ -187,28 +188,20 @@ public final class ChatModel {
 
     /** Shows a conversation. */
     public void select(Conversation conversation) {
-        if (conversations.find(conversation) != null && !Objects.equals(conversation, selected)) {
-            leaveSelected();
-            selected = conversation;
-            atEnd = true;
-            listener.selectionChanged();
-            seen();
-            keeper.placesChanged();
-        }
+        attention.select(conversation);
+        caughtUp();
     }
 
     /** Whether the window is in front, so that what it shows is seen. */
     public void looking(boolean inFront) {
-        looking = inFront;
-        seen();
+        attention.looking(inFront);
+        caughtUp();
     }
 
     /** Whether the newest words of what is shown are in sight. */
     public void atEnd(boolean inSight) {
-        if (inSight != atEnd) {
-            atEnd = inSight;
-            seen();
-        }
+        attention.atEnd(inSight);
+        caughtUp();
     }
 
     /** Wants what was said before what is here. */
@@ -235,66 +228,27 @@ public final class ChatModel {
 
     /** Looks for words; {@link #search} has what comes of it. */
     public void search(String text, boolean everywhere) {
-        searching.ask(text, everywhere ? null : selected);
+        searching.ask(text, everywhere ? null : attention.selected());
     }
 
     /** Starts or resumes a private conversation and shows it. */
     public void talkTo(Nickname person) {
-        if (!Objects.equals(person, nickname)) {
-            Conversation.With with = new Conversation.With(person);
-            conversations.open(with);
-            select(with);
-        }
+        doings.talkTo(person);
     }
 
     /** A line from the composer: words for the conversation that is shown, or a command. */
     public void typed(String line) {
-        Typed typed = Typed.of(line, conversations::knows);
-        switch (typed) {
-            case Typed.Words words -> {
-                Timeline shown = selected();
-                if (shown != null) {
-                    sending.say(shown, words.text(), words.action());
-                }
-            }
-            case Typed.Join join -> join(join.room());
-            case Typed.Leave leave -> close(new Conversation.InRoom(leave.room()));
-            case Typed.LeaveThis _ -> {
-                if (selected != null) {
-                    close(selected);
-                }
-            }
-            case Typed.Nick nick -> rename(nick.name());
-            case Typed.Private message -> {
-                talkTo(message.to());
-                Timeline to = conversations.find(new Conversation.With(message.to()));
-                if (to != null) {
-                    sending.say(to, message.text(), false);
-                }
-            }
-            case Typed.Unclear unclear -> hint(unclear.kind(), unclear.about());
-        }
+        doings.typed(line);
+        keeper.placesChanged();
     }
 
     /** Shows the room, joining it first if need be. */
     public void join(RoomName room) {
-        Conversation.InRoom in = new Conversation.InRoom(room);
-        if (conversations.find(in) != null) {
-            select(in);
-        } else if (online) {
-            events.selectWhenJoined(room);
-            out.send(new Command.Join(room));
-        } else {
-            hint(Entry.HintKind.NOT_CONNECTED, room.text());
-        }
+        doings.join(room);
     }
 
     public void rename(Nickname name) {
-        if (online) {
-            out.send(new Command.Nick(name));
-        } else {
-            hint(Entry.HintKind.NOT_CONNECTED, name.text());
-        }
+        doings.rename(name);
     }
 
     public void askForRooms() {
@@ -303,23 +257,9 @@ public final class ChatModel {
 
     /** Leaves a room, or puts a private conversation away; but not while there are unsent words in it. */
     public void close(Conversation conversation) {
-        Timeline closing = conversations.find(conversation);
-        if (closing == null) {
-            return;
+        if (doings.close(conversation)) {
+            keeper.placesChanged();
         }
-        if (closing.hasPending()) {
-            select(conversation);
-            hint(Entry.HintKind.UNSENT_HERE, conversation.toString());
-            return;
-        }
-        if (conversation instanceof Conversation.InRoom in) {
-            out.send(new Command.Leave(in.room()));
-        }
-        conversations.close(conversation);
-        if (Objects.equals(conversation, selected)) {
-            selectFirst();
-        }
-        keeper.placesChanged();
     }
 
     /** Once more: the server takes it once. */
@@ -369,52 +309,10 @@ public final class ChatModel {
 
     /** A private conversation goes on under another name. */
     void moved(Conversation from, Conversation to) {
-        if (Objects.equals(from, selected)) {
-            selected = to;
-            listener.selectionChanged();
-        }
-    }
-
-    private void leaveSelected() {
-        Timeline before = selected();
-        if (before != null && before.unread() == 0) {
-            before.line(0);
-        }
+        attention.moved(from, to);
     }
 
     void selectFirst() {
-        selected = null;
-        atEnd = true;
-        List<Timeline> left = conversations.all();
-        if (!left.isEmpty()) {
-            selected = left.get(0).conversation();
-        }
-        listener.selectionChanged();
-        seen();
-    }
-
-    boolean isLookingAt(Timeline timeline) {
-        return looking && Objects.equals(timeline.conversation(), selected);
-    }
-
-    /** Whether what comes there now is seen. */
-    boolean isSeen(Timeline timeline) {
-        return atEnd && isLookingAt(timeline);
-    }
-
-    private void seen() {
-        Timeline shown = selected();
-        if (shown != null && isSeen(shown)) {
-            if (shown.last() > shown.progress().read()) {
-                shown.progress().readTo(shown.last());
-                marks.seen(shown);
-                caughtUp();
-                keeper.placesChanged();
-            }
-            if (shown.unread() > 0) {
-                shown.unread(0);
-                listener.conversationsChanged();
-            }
-        }
+        attention.selectFirst();
     }
 }

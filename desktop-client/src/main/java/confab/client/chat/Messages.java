@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Takes up what was said: each message once, whichever way and however often it comes. */
 final class Messages {
     private final ChatModel model;
+    private final Attention attention;
     private final Sending sending;
     private final Marks marks;
     private final ChatListener listener;
     private @Nullable Instant firstWelcome;
     private @Nullable Instant lastWelcome;
 
-    Messages(ChatModel model, Sending sending, Marks marks, ChatListener listener) {
+    Messages(ChatModel model, Attention attention, Sending sending, Marks marks, ChatListener listener) {
         this.model = model;
+        this.attention = attention;
         this.sending = sending;
         this.marks = marks;
         this.listener = listener;
@@ -71,9 +73,9 @@ final class Messages {
         boolean beforeUs = message.in() instanceof Conversation.InRoom && !progress.isRestored()
                 && isBefore(message, firstWelcome);
         boolean news = !beforeUs && (progress.isReadKnown() ? seq > progress.read() : !older);
-        boolean seen = model.isSeen(timeline);
+        boolean seen = attention.sees(timeline);
         if (news && (!seen || isBefore(message, lastWelcome)) && (progress.line() == 0 || seq < progress.line()
-                || (timeline.unread() == 0 && !model.isLookingAt(timeline)))) {
+                || (timeline.unread() == 0 && !attention.isOn(timeline)))) {
             timeline.line(seq);
         }
         if (!news || seen) {

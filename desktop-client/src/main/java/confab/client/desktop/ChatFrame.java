@@ -132,8 +132,12 @@ final class ChatFrame extends JFrame {
         switch (state) {
             case LinkState.Connecting _ -> connectPanel.waiting(true);
             case LinkState.Online _ -> entered(open);
-            case LinkState.Failed failed -> refused(() -> connectPanel
-                    .wrongAddress(texts.get("lost." + failed.why(), open.address().toString())));
+            case LinkState.Failed failed -> {
+                String why = texts.get("lost." + failed.why(), open.address().toString());
+                int waiting = open.model().waiting();
+                refused(() -> connectPanel.wrongAddress(
+                        waiting == 0 ? why : why + " " + texts.get("banner.waiting", waiting)));
+            }
             case LinkState.Refused refused -> refused(() -> connectPanel.wrongNickname(texts.error(refused.why())));
             case LinkState.Lost lost -> refused(() -> connectPanel
                     .wrongAddress(texts.get("lost." + lost.why(), open.address().toString())));

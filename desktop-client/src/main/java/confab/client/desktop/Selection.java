@@ -56,6 +56,26 @@ final class Selection {
         return new Range(row == first.row() ? first.at() : 0, row == last.row() ? last.at() : row.body().length());
     }
 
+    /** What is marked, as it was said: of one message its words, of several each as a line. */
+    String words(Rows rows, RowFactory factory) {
+        StringBuilder text = new StringBuilder();
+        int parts = 0;
+        Row only = null;
+        for (int i = 0; i < rows.size(); i++) {
+            if (!in(rows.get(i), rows).isEmpty()) {
+                text.append(parts++ == 0 ? "" : "\n").append(factory.line(rows.get(i).entry()));
+                only = rows.get(i);
+            }
+        }
+        return parts == 1 && only != null ? part(only, rows, factory) : text.toString();
+    }
+
+    private String part(Row row, Rows rows, RowFactory factory) {
+        Range range = in(row, rows);
+        return factory.words(row.entry()).substring(row.body().source(range.start()),
+                row.body().source(range.end()));
+    }
+
     /** Chars of the shown text, the end not included. */
     record Range(int start, int end) {
         static final Range NONE = new Range(0, 0);

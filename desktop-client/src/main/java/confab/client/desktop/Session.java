@@ -4,6 +4,7 @@ import java.awt.EventQueue;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -215,7 +216,7 @@ final class Session implements LinkListener, AutoCloseable {
         model.heard(event);
         Nickname now = model.nickname();
         if (now != null && !now.text().equals(nickname == null ? "" : nickname.text())) {
-            if (!now.equals(nickname)) {
+            if (!Objects.equals(now, nickname)) {
                 keeping.renamed(now);
             }
             nickname = now;

@@ -348,22 +348,7 @@ final class TranscriptView extends JComponent implements Scrollable {
         if (selection.isEmpty()) {
             return current == null ? null : factory().words(current.entry());
         }
-        StringBuilder text = new StringBuilder();
-        int parts = 0;
-        Row only = null;
-        for (int i = 0; i < rows.size(); i++) {
-            if (!selection.in(rows.get(i), rows).isEmpty()) {
-                text.append(parts++ == 0 ? "" : "\n").append(factory().line(rows.get(i).entry()));
-                only = rows.get(i);
-            }
-        }
-        return parts == 1 && only != null ? part(only) : text.toString();
-    }
-
-    private String part(Row row) {
-        Selection.Range range = selection.in(row, rows);
-        String words = factory().words(row.entry());
-        return words.substring(row.body().source(range.start()), row.body().source(range.end()));
+        return selection.words(rows, factory());
     }
 
     /** Every entry as a line of its own. */

@@ -171,17 +171,17 @@ class KilledTest {
     void unsentWordsFollowANewName() throws InterruptedException {
         Session first = start(server.address(), true);
         FakeServer.Peer peer = server.welcomed("L1");
+        Await.until("it is in", () -> first.model().isOnline());
         type(first, "unconfirmed");
         peer.expect(Command.Say.class);
         peer.say(new Event.Renamed(ADA, Nickname.of("Ada L"), new confab.model.Color(1)));
-        Await.until("the name is another one", () -> Nickname.of("Ada L").equals(first.nickname()));
+        Await.until("the name is another one", () -> Objects.equals(first.nickname(), Nickname.of("Ada L")));
         kill(first);
         Session old = start(server.address(), true);
-        FakeServer.Peer again = server.welcomed("L1");
+        server.welcomed("L1");
         Await.until("it is in", () -> old.model().isOnline());
         assertThat(Await.onEventThread(() -> words(old, "#lobby"))).isEmpty();
         kill(old);
-        again.cut();
         assertThat(isOnDiskQuietly("unconfirmed")).isTrue();
     }
 

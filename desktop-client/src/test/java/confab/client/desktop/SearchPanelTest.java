@@ -1,8 +1,10 @@
 package confab.client.desktop;
 
+import java.awt.Component;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JLabel;
@@ -10,6 +12,7 @@ import javax.swing.JList;
 import javax.swing.JTextField;
 
 import confab.client.chat.ChatModel;
+import confab.client.chat.Timeline;
 import confab.client.link.FakeServer;
 import confab.client.settings.ThemeChoice;
 import confab.model.Conversation;
@@ -30,9 +33,9 @@ class SearchPanelTest {
     private final List<Command> sent = new ArrayList<>();
     private final Listening listening = new Listening();
     private final Background background = new Background();
-    private ChatModel model;
+    private final ChatModel model = new ChatModel(Clock.systemUTC(), () -> "id", sent::add, new Keeping.Nothing(),
+            listening);
     private SearchPanel panel;
-    private boolean closed;
 
     @BeforeEach
     void open() throws InterruptedException {
@@ -40,17 +43,19 @@ class SearchPanelTest {
             Themes themes = new Themes(background, ThemeChoice.LIGHT, false);
             themes.install();
             themes.stop();
-            model = new ChatModel(Clock.systemUTC(), () -> "id", sent::add, new Keeping.Nothing(), listening);
             model.heard(FakeServer.welcome(Nickname.of("Ada"), "L1", "Bob"));
-            panel = new SearchPanel(new Glyphs(), Texts.in("en"), model, () -> closed = true);
+            return themes;
+        });
+        panel = Await.onEventThread(() -> {
+            SearchPanel opened = new SearchPanel(new Glyphs(), Texts.in("en"), model, () -> {});
             listening.to(new Unheard() {
                 @Override
                 public void searchChanged() {
-                    panel.refresh();
+                    opened.refresh();
                 }
             });
-            panel.open(true);
-            return panel;
+            opened.open(true);
+            return opened;
         });
     }
 
@@ -59,7 +64,7 @@ class SearchPanelTest {
         background.close();
     }
 
-    private <C extends java.awt.Component> C part(String name, Class<C> kind) {
+    private <C extends Component> C part(String name, Class<C> kind) {
         return Await.named(panel, name, kind);
     }
 
@@ -142,7 +147,7 @@ class SearchPanelTest {
             model.search("y", false);
             model.heard(new Event.Refused(ErrorCode.SLOW_DOWN, "slowly", null));
             assertThat(status()).contains("Wait a moment");
-            assertThat(model.selected().entries()).as("said in one place only").isEmpty();
+            assertThat(Objects.requireNonNull(model.selected()).entries()).as("said in one place only").isEmpty();
             model.lost();
             model.search("z", false);
             assertThat(status()).isEqualTo("Searching needs a connection.");
@@ -156,7 +161,7 @@ class SearchPanelTest {
         Await.onEventThread(() -> {
             listening.to(new Unheard() {
                 @Override
-                public void reveal(confab.client.chat.Timeline timeline, int index) {
+                public void reveal(Timeline timeline, int index) {
                     revealed.add(index);
                 }
             });

@@ -60,7 +60,7 @@ final class CommitLoop implements Runnable {
 
     private void handle(Intake.Batch batch) {
         if (!batch.isEmpty()) {
-            commit(batch);
+            commit(batch).deliver();
             intake.finish(batch.drafts().size());
             due = earlier(due, System.nanoTime() + pause);
         }
@@ -75,12 +75,13 @@ final class CommitLoop implements Runnable {
         return one - other < 0 ? one : other;
     }
 
-    private void commit(Intake.Batch batch) {
+    /** Keeps a batch if it can be; what is to be handed over then. */
+    private HandOver commit(Intake.Batch batch) {
         try {
             HandOver handOver = writer().write(batch);
             isRight();
             batch.notes().committed();
-            handOver.deliver();
+            return handOver;
         } catch (SQLException | RuntimeException failed) { // whatever it is, senders get an answer
             Fault fault = isWrong(failed);
             JournalException why = fault.notKept(failed);
@@ -88,7 +89,7 @@ final class CommitLoop implements Runnable {
             if (fault != Fault.OTHER) { // else what was noted may be what is wrong
                 intake.giveBack(batch.notes());
             }
-            HandOver.refusing(batch.drafts(), why).deliver();
+            return HandOver.refusing(batch.drafts(), why);
         }
     }
 
@@ -115,8 +116,14 @@ final class CommitLoop implements Runnable {
         Fault fault = Fault.of(failed);
         if (fault != wrong) {
             wrong = fault;
-            LOGGER.error("{}: nothing that is said is kept now; {}. It is tried again all the time.",
-                    files.database(), fault.forHost(), failed);
+            LOGGER.error("{}: nothing that is said is kept now; {}. It is tried again all the time. ({})",
+                    files.database(), fault.forHost(), failed.getMessage());
+            if (fault == Fault.DAMAGED) {
+                files.suspect();
+            }
+            if (fault == Fault.OTHER) {
+                LOGGER.error("Here is where", failed);
+            }
         }
         giveUp(fault);
         return fault;
@@ -124,20 +131,24 @@ final class CommitLoop implements Runnable {
 
     /** What has failed is not used again. */
     private void giveUp(Fault fault) {
-        close(writer);
-        writer = null;
+        closeWriter();
         if (fault.endsConnection()) {
-            close(connection);
-            connection = null;
+            closeConnection();
         }
     }
 
-    private void close(@Nullable AutoCloseable open) {
-        try {
-            if (open != null) {
-                open.close();
-            }
-        } catch (Exception already) { // which is no news where something has failed
+    private void closeWriter() {
+        try (BatchWriter failed = writer) {
+            writer = null;
+        } catch (SQLException already) {
+            LOGGER.debug("{}: statements did not close", files.database(), already);
+        }
+    }
+
+    private void closeConnection() {
+        try (Connection failed = connection) {
+            connection = null;
+        } catch (SQLException already) {
             LOGGER.debug("{} did not close", files.database(), already);
         }
     }
@@ -184,8 +195,8 @@ final class CommitLoop implements Runnable {
     /** The last connection to be closed carries everything over into the one file, so that nothing else is needed. */
     private void closeAll() {
         readers.close();
-        close(writer);
-        close(connection);
+        closeWriter();
+        closeConnection();
         files.close();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -93,6 +94,7 @@ final class JournalFiles implements AutoCloseable {
 
     private static Connection writer(Path database) throws IOException, SQLException {
         Salvage.finishReplacing(database, Instant.now());
+        hide(database);
         refuseNewer(database, version(database));
         try {
             return usable(database);
@@ -104,10 +106,22 @@ final class JournalFiles implements AutoCloseable {
         }
     }
 
+    /**
+     * What people say to each other is nobody else's on this machine: a new file is its owner's alone, and SQLite makes
+     * those beside it alike. Windows sees to that by where the data directory is.
+     */
+    static void hide(Path database) throws IOException {
+        if (Files.notExists(database) && database.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(database,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+    }
+
     /** The one place that decides what becomes of a damaged database. */
     private static Connection afterDamage(Path database, SQLException damage) throws IOException, SQLException {
         LOGGER.error("{} is damaged ({}). What can be read of it is being recovered", database, damage.getMessage());
         Salvage.replace(database, Instant.now());
+        Files.deleteIfExists(suspicion(database));
         return usable(database);
     }
 
@@ -133,13 +147,15 @@ final class JournalFiles implements AutoCloseable {
     private static Connection usable(Path database) throws IOException, SQLException {
         Path log = database.resolveSibling(FILE + "-wal");
         boolean unclean = Files.exists(log) && Files.size(log) > 0;
+        boolean suspected = Files.exists(suspicion(database));
         Connection connection = Database.create(database);
         boolean usable = false;
         try {
-            if (unclean && Database.number(connection, "PRAGMA page_count")
-                    * Database.number(connection, "PRAGMA page_size") <= CHECKED_BYTES) {
+            if (suspected || (unclean && Database.number(connection, "PRAGMA page_count")
+                    * Database.number(connection, "PRAGMA page_size") <= CHECKED_BYTES)) {
                 check(connection, database);
             }
+            Files.deleteIfExists(suspicion(database));
             int version = (int) Database.number(connection, "PRAGMA user_version");
             refuseNewer(database, version);
             if (version < 0
@@ -175,8 +191,21 @@ final class JournalFiles implements AutoCloseable {
         }
     }
 
+    /** A note for the next start, whichever way this one ends: damage was seen, and everything is to be looked at. */
+    void suspect() {
+        try {
+            Files.writeString(suspicion(database), "");
+        } catch (IOException full) {
+            LOGGER.warn("It could not be noted that {} is to be checked at the next start", database, full);
+        }
+    }
+
+    private static Path suspicion(Path database) {
+        return database.resolveSibling(FILE + "-check");
+    }
+
     private static void check(Connection connection, Path database) throws SQLException {
-        LOGGER.info("{} was not closed the last time, and is being checked", database);
+        LOGGER.info("{} was not closed in order, or damage was seen in it: it is being checked", database);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
             String found = row.next() ? row.getString(1) : null;

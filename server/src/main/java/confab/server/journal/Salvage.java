@@ -46,6 +46,7 @@ final class Salvage {
             Files.deleteIfExists(beside(fresh, file)); // nobody's: of an attempt that did not come to its end
         }
         Report report;
+        JournalFiles.hide(fresh);
         try (Connection connection = Database.create(fresh)) {
             Database.transaction(connection, () -> {
                 Schema.upgrade(connection, 0);

@@ -2,6 +2,7 @@ package confab.server.journal;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import confab.server.chat.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +43,18 @@ class JournalFilesTest {
     void directoryIsMadeWithAllAboveIt() throws Exception {
         open(directory.resolve("a").resolve("小 b %20?#;mode=ro")).close();
         assertThat(directory.resolve("a").resolve("小 b %20?#;mode=ro").resolve("confab.db")).isNotEmptyFile();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsKeptIsForNobodyElseOnThisMachine() throws Exception {
+        try (SqliteJournal journal = open(directory)) {
+            assertThat(journal.range("#lobby").last()).isZero();
+            for (String file : List.of("confab.db", "confab.db-wal")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))))
+                        .isEqualTo("rw-------");
+            }
+        }
     }
 
     @Test

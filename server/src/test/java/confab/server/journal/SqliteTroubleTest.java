@@ -1,6 +1,9 @@
 package confab.server.journal;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +73,38 @@ class SqliteTroubleTest {
     private void makeRoom() throws Exception {
         chore.order("PRAGMA max_page_count = 1000000"); // while nothing can be kept, chores come by themselves
         chore.await();
+    }
+
+    /** A clean stop leaves nothing that a start would look at; what was seen while it ran is not forgotten all the same. */
+    @Test
+    void damageThatShowsWhileItRunsIsRecoveredFromAtTheNextStart() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            say("before " + i);
+        }
+        handed.await(100);
+        journal.close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("confab.db"));
+                RandomAccessFile file = new RandomAccessFile(directory.resolve("confab.db").toFile(), "rw")) {
+            long page = Database.number(connection, "SELECT rootpage FROM sqlite_schema WHERE name = 'entry_seq'");
+            file.seek((page - 1) * Database.number(connection, "PRAGMA page_size"));
+            file.write(new byte[64]);
+        }
+        open();
+        String name = journal.name();
+        say("after");
+        handed.await(101);
+        assertThat(handed.refused).hasSize(1);
+        journal.close();
+        open();
+        assertThat(journal.name()).isNotEqualTo(name);
+        assertThat(journal.after(LOBBY, 0, 1000)).extracting(Entry::text)
+                .containsExactlyElementsOf(IntStream.range(0, 100).mapToObj(i -> "before " + i).toList());
+        say("and on");
+        handed.await(102);
+        assertThat(journal.range(LOBBY).last()).isEqualTo(101);
+        journal.close();
+        open();
+        assertThat(journal.range(LOBBY).last()).isEqualTo(101);
     }
 
     @Test
