@@ -84,12 +84,14 @@ final class NamesCommand implements Callable<Integer> {
         if (owned.isEmpty()) {
             return offline.failed("names.unknown", name);
         }
-        List<Registry.Pair> pairs = journal.registry().load().pairs();
+        // The server, at its next start, ends the talks of who owns no name: numbers and what waits for others stay.
         for (Registry.Owned each : owned) {
-            journal.registry().drop(each);
-            pairs.stream()
-                    .filter(pair -> pair.first().person() == each.number() || pair.second().person() == each.number())
-                    .forEach(pair -> journal.forget(pair.log()));
+            try {
+                journal.registry().drop(each);
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+                return ExitCode.SOFTWARE;
+            }
         }
         return ExitCode.OK;
     }

@@ -107,7 +107,8 @@ public final class ServerMain implements Callable<Integer> {
         ResourceBundle messages = ResourceBundle.getBundle("confab.server.messages", Locale.getDefault());
         CommandLine line = new CommandLine(new ServerMain(messages));
         line.setDefaultValueProvider(new ConfigFile(messages)); // the file is the server's alone
-        line.addSubcommand(new ExportCommand(messages, ZoneId.systemDefault(), messages.getLocale()));
+        line.addSubcommand(new ExportCommand(messages, ZoneId.systemDefault(),
+                messages.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH : messages.getLocale()));
         line.addSubcommand(new NamesCommand(messages, ZoneId.systemDefault()));
         line.setResourceBundle(messages);
         line.setOut(out);

@@ -52,6 +52,12 @@ final class TestServer implements AutoCloseable {
                 Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofSeconds(4)));
     }
 
+    /** One that keeps what is said in a directory. */
+    static TestServer durable(Path data) throws IOException {
+        return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
+                new Chat.Settings("Test", 1000, 20, 0, false), JournalKind.SQLITE, data, QUICK));
+    }
+
     /** One where messages wait for names that nobody owns, too. */
     static TestServer withGuestMail() throws IOException {
         return start(Threads.VIRTUAL, new Chat.Settings("Test", 1000, 20, 0, true), QUICK);

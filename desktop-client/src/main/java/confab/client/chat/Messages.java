@@ -54,16 +54,26 @@ final class Messages {
                 timeline.confirm(id, said);
             }
             sending.confirmed(id);
+            spoken(timeline.progress(), message.seq(), older);
             return true;
         }
         if (!timeline.place(said, older)) {
             marks.again(timeline);
             return false;
         }
-        if (!own) {
+        if (own) {
+            spoken(timeline.progress(), message.seq(), older);
+        } else {
             arrived(timeline, message, older);
         }
         return true;
+    }
+
+    /** One's own words need no reading; what others said before them does. */
+    private static void spoken(Progress progress, long seq, boolean older) {
+        if (progress.isReadKnown() ? seq == progress.read() + 1 : !older) {
+            progress.readTo(seq);
+        }
     }
 
     /** Somebody else's words: are they news, and are they seen? */

@@ -79,10 +79,12 @@ final class Pages {
         }
     }
 
-    /** Asks for what came after this number, a few pages at most. */
+    /** Asks for what came after this number, a few pages at most, unless it is on its way. */
     void missed(Conversation in, long after) {
-        pagesLeft.put(in, PAGES_PER_GAP);
-        after(in, after);
+        if (asked.stream().noneMatch(ask -> ask.why() == Why.MISSED && ask.in().equals(in))) {
+            pagesLeft.put(in, PAGES_PER_GAP);
+            after(in, after);
+        }
     }
 
     /** Shows a message, which is fetched with those around it if it is not here. */
@@ -133,8 +135,12 @@ final class Pages {
         switch (ask.why()) {
             case OLDER -> timeline.progress().complete(!page.more() || !news);
             case MISSED -> {
-                if (news && page.more()) {
-                    after(ask.in(), page.messages().getLast().seq());
+                if (!page.messages().isEmpty()) {
+                    long last = page.messages().getLast().seq();
+                    timeline.progress().skipTo(last); // what is not in the page is not kept
+                    if (news && page.more()) {
+                        after(ask.in(), last);
+                    }
                 }
             }
             case GAP -> {

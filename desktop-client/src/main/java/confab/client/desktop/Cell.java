@@ -19,6 +19,10 @@ abstract class Cell<T> extends JLabel implements ListCellRenderer<T> {
     private boolean selected;
     private boolean focused;
 
+    Cell() {
+        putClientProperty("html.disable", true); // names are not ours: one may begin like a page
+    }
+
     @Override
     public Component getListCellRendererComponent(JList<? extends T> list, T item, int index, boolean isSelected,
             boolean hasFocus) {

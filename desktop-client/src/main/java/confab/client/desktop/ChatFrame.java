@@ -25,7 +25,7 @@ import confab.client.settings.ThemeChoice;
 import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
 
-/** The window: the connect view until we are in, the chat from then on. */
+/** The window: the connect view until we are in, or are on the way to where we have been; the chat from then on. */
 final class ChatFrame extends JFrame {
     private static final long serialVersionUID = 1;
 
@@ -139,8 +139,14 @@ final class ChatFrame extends JFrame {
                         waiting == 0 ? why : why + " " + texts.get("banner.waiting", waiting)));
             }
             case LinkState.Refused refused -> refused(() -> connectPanel.wrongNickname(texts.error(refused.why())));
-            case LinkState.Lost lost -> refused(() -> connectPanel
-                    .wrongAddress(texts.get("lost." + lost.why(), open.address().toString())));
+            case LinkState.Lost lost -> {
+                if (open.model().selected() != null) {
+                    entered(open); // where the person was last time: the banner says the rest
+                } else {
+                    refused(() -> connectPanel
+                            .wrongAddress(texts.get("lost." + lost.why(), open.address().toString())));
+                }
+            }
             case LinkState.SentAway away -> refused(() -> connectPanel
                     .wrongAddress(texts.get("away." + away.why().wire())));
         }
@@ -197,7 +203,8 @@ final class ChatFrame extends JFrame {
         }
         int unread = open.model().unread();
         String where = shown.conversation().toString();
-        String server = open.model().server();
+        String known = open.model().server();
+        String server = known.isEmpty() ? open.address().toString() : known;
         setTitle(unread == 0
                 ? texts.get("app.title", where, server)
                 : texts.get("app.titleUnread", unread, where, server));

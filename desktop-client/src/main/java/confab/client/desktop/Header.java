@@ -74,6 +74,7 @@ final class Header extends JPanel {
 
         Title(Glyphs glyphs) {
             line = new OneLine(glyphs);
+            putClientProperty("html.disable", true); // names are not ours: one may begin like a page
         }
 
         void show(String what, String more) {

@@ -12,7 +12,7 @@ sealed interface LinkState {
 
     record Online() implements LinkState {}
 
-    /** The first attempt failed. */
+    /** The first attempt at a server that is not known failed. */
     record Failed(LossReason why) implements LinkState {}
 
     record Lost(LossReason why, Instant next) implements LinkState {}

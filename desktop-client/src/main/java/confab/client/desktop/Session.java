@@ -51,6 +51,8 @@ final class Session implements LinkListener, AutoCloseable {
     private final List<Runnable> hints = new ArrayList<>();
     private LinkState state = new LinkState.Connecting();
     private @Nullable Nickname nickname;
+    /** Whose words and places are kept. */
+    private @Nullable Nickname kept;
 
     Session(ServerAddress address, @Nullable Nickname nickname, String client, LinkTimes times, Clock clock,
             Keeping keeping, ChatListener listener, Consumer<LinkState> onState) {
@@ -69,6 +71,7 @@ final class Session implements LinkListener, AutoCloseable {
             reconnect.start(); // nobody was here under no name
         } else {
             Nickname self = nickname;
+            kept = self;
             keeping.load(self, model::places, kept -> {
                 if (!closed) {
                     goOn(self, kept);
@@ -83,6 +86,9 @@ final class Session implements LinkListener, AutoCloseable {
         kept.setAside().forEach(file -> hint(Entry.HintKind.SET_ASIDE, file.toString()));
         reconnect.key(key);
         reconnect.resume(model.resume());
+        if (!kept.places().log().isEmpty()) {
+            reconnect.persevere(); // we have been there
+        }
         reconnect.start();
     }
 
@@ -215,10 +221,11 @@ final class Session implements LinkListener, AutoCloseable {
     private void heard(Event event) {
         model.heard(event);
         Nickname now = model.nickname();
+        if (now != null && !Objects.equals(now, kept)) {
+            kept = now;
+            keeping.renamed(now); // not only by a rename: who was refused may have come back under another name
+        }
         if (now != null && !now.text().equals(nickname == null ? "" : nickname.text())) {
-            if (!Objects.equals(now, nickname)) {
-                keeping.renamed(now);
-            }
             nickname = now;
             reconnect.nickname(now);
         }

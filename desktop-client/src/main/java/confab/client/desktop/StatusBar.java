@@ -29,8 +29,10 @@ final class StatusBar extends JPanel {
         connection.setName("connection");
         connection.putClientProperty(FlatClientProperties.STYLE, "font: -1; foreground: $Confab.ink");
         server.setName("server");
+        server.putClientProperty("html.disable", true); // its name is not ours: it may begin like a page
         server.putClientProperty(FlatClientProperties.STYLE, "font: -1; foreground: $Confab.muted");
         nickname.setName("nickname");
+        nickname.putClientProperty("html.disable", true);
         nickname.setIcon(Icons.of("person", 14, "Confab.muted"));
         nickname.setToolTipText(texts.get("status.you"));
         nickname.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +32,8 @@ final class UnsentFolder {
     private static final Logger log = LoggerFactory.getLogger(UnsentFolder.class);
     private static final Pattern NAME = Pattern.compile("(\\d{15})-(\\d{6})-([\\w-]{1,64})\\.json");
     private static final int MOST_COUNTED = 1_000_000;
+    /** What is half written for longer than this is not being written any more. */
+    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
 
     private final Path folder;
     private final JsonCodec codec;
@@ -47,6 +51,7 @@ final class UnsentFolder {
 
     /** What is here, in the order in which it was said. What a killed program left half written is cleared away. */
     Loaded load() throws IOException {
+        clear();
         List<Unsent> messages = new ArrayList<>();
         List<Path> aside = new ArrayList<>();
         for (Path file : files()) {
@@ -60,6 +65,27 @@ final class UnsentFolder {
         return new Loaded(messages, aside);
     }
 
+    private void clear() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*" + WholeFile.UNFINISHED)) {
+                for (Path file : unfinished) {
+                    if (isLeftBehind(file)) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+        }
+    }
+
+    /** A younger one may be another program's that is writing it now. */
+    private boolean isLeftBehind(Path unfinished) throws IOException {
+        try {
+            return Files.getLastModifiedTime(unfinished).toInstant().isBefore(clock.instant().minus(LONGEST_WRITE));
+        } catch (NoSuchFileException finished) {
+            return false;
+        }
+    }
+
     private List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
@@ -68,8 +94,6 @@ final class UnsentFolder {
                     String name = String.valueOf(file.getFileName());
                     if (NAME.matcher(name).matches() && !name.contains(WholeFile.DAMAGED)) {
                         files.add(file);
-                    } else if (name.endsWith(WholeFile.UNFINISHED)) {
-                        Files.deleteIfExists(file);
                     }
                 }
             }
@@ -114,7 +138,7 @@ final class UnsentFolder {
     void moveTo(UnsentFolder other) throws IOException {
         List<Path> files = files();
         if (!files.isEmpty()) {
-            Files.createDirectories(other.folder);
+            WholeFile.createFolder(other.folder);
         }
         for (Path file : files) {
             WholeFile.move(file, other.folder.resolve(String.valueOf(file.getFileName())));

@@ -59,7 +59,8 @@ public final class WholeFile {
         }
     }
 
-    private static void createFolder(Path folder) throws IOException {
+    /** With all above it; for its owner alone, where there are owners. */
+    static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             boolean owners = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
             Files.createDirectories(folder, owners

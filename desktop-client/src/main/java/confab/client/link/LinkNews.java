@@ -23,7 +23,7 @@ public sealed interface LinkNews {
     /** The message with this id goes to the socket now: from here on the server may have it. */
     record Handed(String id) implements LinkNews {}
 
-    /** The very first attempt failed; there will be no other by itself. */
+    /** The very first attempt failed, and the server is not known; there will be no other by itself. */
     record Failed(LossReason why) implements LinkNews {}
 
     /** There is no connection; the next attempt begins after the pause. */

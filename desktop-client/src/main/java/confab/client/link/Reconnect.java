@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a connection to one server, for ever: one {@link ServerLink} after the other on a thread of its own, with
- * growing pauses. Only the very first attempt has to succeed. All methods may be called on any thread and do not block.
+ * growing pauses. Only the very first attempt has to succeed, unless {@link #persevere} says otherwise. All methods may be called on any thread and do not block.
  */
 public final class Reconnect implements AutoCloseable {
     private static final double JITTER = 0.2;
@@ -29,6 +29,7 @@ public final class Reconnect implements AutoCloseable {
     private @Nullable String key;
     private Command.@Nullable Resume resume;
     private @Nullable ServerLink link;
+    private boolean perseveres;
     private boolean now;
     private boolean closed;
 
@@ -49,6 +50,13 @@ public final class Reconnect implements AutoCloseable {
 
     public void start() {
         thread.start();
+    }
+
+    /** The server is known to be there at times: the first attempt may fail like any other. Called before the start. */
+    public void persevere() {
+        synchronized (lock) {
+            perseveres = true;
+        }
     }
 
     /** Hands the command to the send thread. Without a connection it goes nowhere: there is no {@code Handed} then. */
@@ -135,7 +143,10 @@ public final class Reconnect implements AutoCloseable {
     }
 
     private void loop() throws InterruptedException {
-        boolean wasIn = false;
+        boolean wasIn;
+        synchronized (lock) {
+            wasIn = perseveres;
+        }
         Duration pause = times.firstPause();
         while (true) {
             ServerLink.LinkEnd end = attempt();

@@ -35,6 +35,7 @@ final class ServerLink implements AutoCloseable {
     private @Nullable LossReason why;
     private long deadline; // of System.nanoTime(), if hasDeadline
     private boolean hasDeadline;
+    private boolean leaving;
     private boolean welcomed;
     private Event.@Nullable Refused refusal;
     private @Nullable GoodbyeReason goodbye;
@@ -149,6 +150,7 @@ final class ServerLink implements AutoCloseable {
                 close();
                 return;
             }
+            leaving = true;
             setDeadline(times.farewell());
         }
         send(new Command.Bye());
@@ -162,7 +164,7 @@ final class ServerLink implements AutoCloseable {
             case Event.Welcome welcome -> {
                 synchronized (lock) {
                     welcomed = true;
-                    hasDeadline = false;
+                    hasDeadline = leaving; // whoever leaves does not wait longer for being let in
                 }
                 listener.news(new LinkNews.Heard(welcome));
             }

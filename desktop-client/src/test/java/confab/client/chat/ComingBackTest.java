@@ -257,4 +257,32 @@ class ComingBackTest {
         assertThat(words(LOBBY)).containsExactly("old", "new");
         assertThat(at()).containsExactly(Map.entry("#lobby", 1L), Map.entry("@Bob", 9L));
     }
+
+    @Test
+    void ownWordsAreNotUnreadAfterAKill() {
+        connect("L1");
+        model.looking(true);
+        model.heard(message("#lobby", 40, "Bob", "seen"));
+        model.typed("mine");
+        model.heard(message("#lobby", 41, "Ada", "mine", "id1"));
+        model.typed("/msg Bob first words");
+        model.heard(message("@Bob", 30, "Ada", "first words", "id2"));
+        killAndStart();
+        assertThat(model.unread()).isZero();
+    }
+
+    @Test
+    void whatIsMissingIsAskedForOnceHoweverMuchComesBehindIt() {
+        connect("L1");
+        model.heard(message("#lobby", 1, "Bob", "one"));
+        for (int i = 5; i <= 7; i++) {
+            model.heard(message("#lobby", i, "Bob", "n" + i));
+        }
+        assertThat(sent).containsExactly(new Command.History(LOBBY, null, 1L, 200));
+        model.heard(new Event.History(LOBBY, List.of(message("#lobby", 4, "Bob", "n4"),
+                message("#lobby", 5, "Bob", "n5")), 4, false));
+        assertThat(at()).as("what the server does not keep is not waited for").containsEntry("#lobby", 7L);
+        model.heard(message("#lobby", 8, "Bob", "n8"));
+        assertThat(sent).hasSize(1);
+    }
 }

@@ -222,4 +222,44 @@ class KilledTest {
             kill(second);
         }
     }
+
+    @Test
+    void wordsSaidUnderAnotherNameAreThatNames() throws InterruptedException {
+        Session guest = start(server.address(), false);
+        FakeServer.Peer peer = server.peer();
+        peer.expect(Command.Hello.class);
+        peer.say(new Event.Refused(ErrorCode.NICKNAME_TAKEN, "taken", null));
+        Await.until("it is refused", () -> guest.state() instanceof LinkState.Refused);
+        Await.onEventThread(() -> {
+            guest.comeBackAs(Nickname.of("Ada2"));
+            return guest;
+        });
+        FakeServer.Peer second = server.welcomed("L1");
+        Await.until("it is in", () -> guest.model().isOnline());
+        type(guest, "unconfirmed");
+        second.expect(Command.Say.class);
+        kill(guest);
+        Session ada = start(server.address(), false);
+        server.welcomed("L1");
+        Await.until("it is in", () -> ada.model().isOnline());
+        assertThat(Await.onEventThread(() -> words(ada, "#lobby"))).isEmpty();
+        kill(ada);
+    }
+
+    @Test
+    void serverThatIsKnownIsWaitedForFromTheStart() throws InterruptedException {
+        Session first = start(server.address(), true);
+        FakeServer.Peer peer = server.welcomed("L1");
+        Await.until("the place is on disk", () -> isOnDisk("log L1"));
+        server.stopListening();
+        peer.cut();
+        kill(first);
+        Session second = start(server.address(), true);
+        Await.until("it says that it tries again", () -> second.state() instanceof LinkState.Lost);
+        type(second, "typed before there is anybody");
+        assertThat(Await.onEventThread(() -> second.model().waiting())).isOne();
+        server.restart();
+        assertThat(server.welcomed("L1").expect(Command.Say.class).text()).isEqualTo("typed before there is anybody");
+        kill(second);
+    }
 }

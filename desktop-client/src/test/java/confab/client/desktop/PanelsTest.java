@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
+import javax.swing.plaf.basic.BasicHTML;
 
 import confab.client.link.FakeServer;
 import confab.client.link.LinkTimes;
@@ -27,6 +30,7 @@ import confab.client.settings.SettingsFile;
 import confab.client.settings.ThemeChoice;
 import confab.model.Nickname;
 import confab.protocol.ErrorCode;
+import confab.protocol.Event;
 import confab.protocol.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -295,5 +299,25 @@ class PanelsTest {
             Color name = Colors.readable(new Color(rgb), dark);
             assertThat(Colors.contrast(name, dark)).isGreaterThanOrEqualTo(4.5);
         }
+    }
+
+    @Test
+    void foreignNamesAreNeverTakenForPages() throws InterruptedException {
+        Await.onEventThread(() -> {
+            Session session = session();
+            Event.Welcome like = FakeServer.welcome(Nickname.of("Ada"), "L1", "<html>b");
+            session.model().heard(new Event.Welcome(like.nickname(), "<html><img src='http://127.0.0.1:1/x.png'>",
+                    like.protocol(), like.log(), like.session(), like.limits(), like.room(), like.members(),
+                    like.count()));
+            ChatPanel panel = chat(session, "en");
+            assertThat(Await.named(panel, "server", JLabel.class).getClientProperty(BasicHTML.propertyKey)).isNull();
+            @SuppressWarnings("unchecked") // the list of members
+            JList<Object> members = Await.named(panel, "members", JList.class);
+            JComponent cell = (JComponent) members.getCellRenderer().getListCellRendererComponent(members,
+                    members.getModel().getElementAt(0), 0, false, false);
+            assertThat(cell.getAccessibleContext().getAccessibleName()).startsWith("<html>b");
+            assertThat(cell.getClientProperty(BasicHTML.propertyKey)).isNull();
+            return panel;
+        });
     }
 }

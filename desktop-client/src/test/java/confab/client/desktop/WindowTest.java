@@ -49,6 +49,7 @@ class WindowTest {
     private Path folder;
     private final FakeServer server = new FakeServer();
     private final Background background = new Background();
+    private boolean onDisk;
     private ChatFrame frame;
 
     @BeforeEach
@@ -62,7 +63,12 @@ class WindowTest {
             Settings settings = Settings.FIRST.withLanguage("en").withTheme(ThemeChoice.LIGHT);
             ChatFrame opened = new ChatFrame(
                     new Preferences(new SettingsFile(folder, clock), background, settings), themes,
-                    new Links(background), new Glyphs(), clock, QUICK, _ -> new Keeping.Nothing(), "test/1");
+                    new Links(background), new Glyphs(), clock, QUICK,
+                    address -> onDisk
+                            ? new DiskKeeping(background, new DiskKeeping.Folders(folder, folder), clock, address,
+                                    false)
+                            : new Keeping.Nothing(),
+                    "test/1");
             opened.setVisible(true);
             return opened;
         });
@@ -323,6 +329,25 @@ class WindowTest {
             return frame;
         });
         server.welcomed("L1", "Bob");
+        Await.until("the banner is gone", () -> !part("banner", Component.class).isVisible());
+    }
+
+    @Test
+    void serverThatIsKnownIsWaitedForInTheChat() throws InterruptedException {
+        onDisk = true;
+        join();
+        Await.onEventThread(() -> {
+            part("status.disconnect", JButton.class).doClick();
+            return frame;
+        });
+        server.stopListening();
+        EventQueue.invokeLater(() -> frame.join(server.address(), Nickname.of("Ada")));
+        Await.until("the banner says when", () -> {
+            Component next = Await.named(frame, "banner.next");
+            return next instanceof JLabel label && label.getText().startsWith("Next attempt in");
+        });
+        server.restart();
+        server.welcomed("L1");
         Await.until("the banner is gone", () -> !part("banner", Component.class).isVisible());
     }
 }

@@ -3,6 +3,7 @@ package confab.client.disk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -75,6 +76,7 @@ class UnsentFolderTest {
     void writeThatWasKilledBeforeTheMoveHurtsNothing() throws IOException {
         folder().keep(message("1", NINE, "whole"));
         Path half = Files.writeString(parent.resolve("unsent/confab123.tmp"), "{\"type\":\"say\",\"to\":\"#lo");
+        Files.setLastModifiedTime(half, FileTime.from(NINE.minusSeconds(86_400)));
         UnsentFolder.Loaded loaded = folder().load();
         assertThat(loaded.messages()).extracting(Unsent::id).containsExactly("1");
         assertThat(loaded.setAside()).isEmpty();
@@ -104,5 +106,16 @@ class UnsentFolderTest {
         folder.moveTo(other);
         assertThat(other.load().messages()).extracting(Unsent::id).containsExactly("1", "2");
         assertThat(folder.load().messages()).isEmpty();
+    }
+
+    @Test
+    void whatAnotherProgramIsWritingNowIsLeftAlone() throws IOException {
+        UnsentFolder folder = folder();
+        folder.keep(message("1", NINE, "one"));
+        Path half = Files.writeString(parent.resolve("unsent/confab123.tmp"), "{");
+        Files.setLastModifiedTime(half, FileTime.from(NINE));
+        folder.load();
+        folder.drop("1");
+        assertThat(half).exists();
     }
 }

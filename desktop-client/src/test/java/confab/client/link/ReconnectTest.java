@@ -209,4 +209,15 @@ class ReconnectTest {
             assertThat(hanging.awaitEnd(Duration.ofSeconds(4))).isTrue();
         }
     }
+
+    @Test
+    void welcomeThatComesTooLateHoldsNobodyWhoLeaves() throws InterruptedException {
+        link.start();
+        FakeServer.Peer peer = server.peer();
+        peer.expect(Command.Hello.class);
+        link.close();
+        peer.expect(Command.Bye.class);
+        peer.say(FakeServer.welcome(Nickname.of("Ada"), "L1"));
+        assertThat(link.awaitEnd(Duration.ofSeconds(10))).isTrue();
+    }
 }

@@ -63,7 +63,7 @@ public final class Chat {
         for (Registry.Owned owned : kept.owned()) {
             Owner owner = new Owner(owned.number(), owned.name(), owned.secret(), owned.used(), new Numbers());
             if (owner.hasLapsed(clock.instant())) {
-                journal.registry().drop(owned);
+                forgetLapsed(owned);
             } else {
                 owners.put(owned.number(), owner);
             }
@@ -76,6 +76,17 @@ public final class Chat {
         }
         people.load(owners.values());
         talks.load(kept.pairs(), owners);
+    }
+
+    /** What cannot be dropped now is dropped at another start. */
+    private void forgetLapsed(Registry.Owned owned) {
+        try {
+            journal.registry().drop(owned);
+        } catch (JournalException full) {
+            LOGGER.warn("It was not kept that the name {} has lapsed: {}", owned.name(), full.getMessage());
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -101,6 +112,9 @@ public final class Chat {
                 people.release(claim.person());
                 if (claim.fresh() != null) {
                     giveBack(claim.fresh());
+                }
+                if (claim.opened() != null) {
+                    people.load(List.of(claim.opened())); // it goes on waiting
                 }
             }
         }

@@ -53,8 +53,8 @@ public interface Registry {
      */
     void keep(Owned owned) throws InterruptedException;
 
-    /** Gives a name up. As safe with the next commit; never waits. */
-    void drop(Owned owned);
+    /** Gives a name up; as {@link #keep(Owned)}. */
+    void drop(Owned owned) throws InterruptedException;
 
     /**
      * Keeps this, in place of what was kept of its log, no later than whatever is put in line after. Never waits.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
+import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 
 /**
@@ -110,7 +111,16 @@ final class RoomSubscription implements Subscription {
     }
 
     private void replay(OutputStream out) throws IOException {
-        Page page = room.page(reader.encoder(), nextSeq, replayTo);
+        Page page;
+        try {
+            page = room.page(reader.encoder(), nextSeq, replayTo);
+        } catch (JournalException unread) {
+            // One bad page must not keep anybody out of the room: they are told, and go on behind it.
+            nextSeq = replayTo + 1;
+            out.write(reader.encoder()
+                    .encode(new Event.Refused(ErrorCode.NO_ROOM_ON_DISK, unread.getMessage(), null)));
+            return;
+        }
         // What is not there is not kept any more.
         nextSeq = page.isEmpty() ? replayTo + 1 : page.last() + 1;
         page.writeTo(out);

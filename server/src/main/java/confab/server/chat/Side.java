@@ -68,6 +68,25 @@ final class Side {
         }
     }
 
+    /** @param all whether these are all that this one has not received */
+    void recount(List<Entry> entries, boolean all) {
+        long theirs = 0;
+        long waiting = 0;
+        for (Entry entry : entries) {
+            boolean next = received == entry.seq() - 1 || entry.seq() == talk.firstSeq();
+            if (entry.author() == number && next) {
+                received = entry.seq();
+            } else if (entry.author() != number && entry.seq() > received) {
+                theirs = entry.seq();
+                waiting++;
+            }
+        }
+        if (all) {
+            heard = theirs == 0 ? received : theirs;
+            unqueue(queued - waiting);
+        }
+    }
+
     /** The other one is saying something. */
     void queue() {
         queued++;

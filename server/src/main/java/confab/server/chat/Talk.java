@@ -170,6 +170,22 @@ final class Talk implements Receiver {
         return (first.isGone() || second.isGone()) && !waitsFor(first.number()) && !waitsFor(second.number());
     }
 
+    /**
+     * Finds out whose the words were that stand behind what each of the two has received: what was kept of that is as
+     * old as the last mark. Before anybody is here.
+     */
+    void recount() {
+        long from = Math.min(first.received(), second.received());
+        if (from < last) {
+            List<Entry> entries = journal.after(log, from, Owner.MOST_WAITING * 2);
+            boolean all = entries.isEmpty() || entries.getLast().seq() == last;
+            synchronized (this) {
+                first.recount(entries, all);
+                second.recount(entries, all);
+            }
+        }
+    }
+
     /** How many entries stand between two numbers, the second of them included. */
     synchronized long count(long after, long to) {
         return Math.max(0, to - Math.max(after, firstSeq - 1));

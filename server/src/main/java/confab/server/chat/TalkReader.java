@@ -7,6 +7,7 @@ import java.util.List;
 
 import confab.model.Conversation;
 import confab.model.Nickname;
+import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.Limits;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,13 @@ final class TalkReader implements Subscription {
         if (from > to) {
             return true;
         }
-        List<Entry> entries = talk.journal().between(talk.log(), from, to, Page.ENTRIES);
+        List<Entry> entries;
+        try {
+            entries = talk.journal().between(talk.log(), from, to, Page.ENTRIES);
+        } catch (JournalException unread) {
+            skip(to, out, unread);
+            return true;
+        }
         Page page;
         ByteArrayOutputStream news = new ByteArrayOutputStream();
         synchronized (talk) {
@@ -152,6 +159,14 @@ final class TalkReader implements Subscription {
             }
         }
         return true;
+    }
+
+    /** What cannot be read keeps nobody out: they are told, and it does not count as having arrived. */
+    private void skip(long to, OutputStream out, JournalException unread) throws IOException {
+        synchronized (talk) {
+            nextSeq = to + 1;
+        }
+        out.write(outbox.encoder().encode(new Event.Refused(ErrorCode.NO_ROOM_ON_DISK, unread.getMessage(), null)));
     }
 
     private boolean isIntroductionDue() {

@@ -31,6 +31,7 @@ final class Talks {
         for (Registry.Pair pair : pairs) {
             Talk talk = new Talk(pair, owners.get(pair.first().person()), owners.get(pair.second().person()),
                     journal.range(pair.log()), journal);
+            talk.recount();
             if (talk.isOver()) {
                 forget(talk);
             } else {

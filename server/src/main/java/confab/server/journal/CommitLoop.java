@@ -175,6 +175,9 @@ final class CommitLoop implements Runnable {
                 undone = true;
                 LOGGER.warn("{}: what is done when nobody waits is put off", files.database(), failed);
             }
+            if (Fault.of(failed) == Fault.DAMAGED) {
+                files.suspect();
+            }
             giveUp(Fault.of(failed));
             return false;
         }

@@ -42,6 +42,7 @@ final class JournalFiles implements AutoCloseable {
      */
     private static final long CHECKED_BYTES = 512L * 1024 * 1024;
     private static final int LOG_NAME_CHARS = 64;
+    private static final int WAL_HEAD_BYTES = 32;
     private static final Logger LOGGER = LoggerFactory.getLogger(JournalFiles.class);
 
     private final DataLock lock;
@@ -94,7 +95,12 @@ final class JournalFiles implements AutoCloseable {
 
     private static Connection writer(Path database) throws IOException, SQLException {
         Salvage.finishReplacing(database, Instant.now());
+        boolean lost = isLost(database);
         hide(database);
+        if (lost) {
+            return afterDamage(database, new SQLException("only its write-ahead log is there", null, Fault.CORRUPT));
+        }
+        refuseForeign(database);
         refuseNewer(database, version(database));
         try {
             return usable(database);
@@ -117,6 +123,27 @@ final class JournalFiles implements AutoCloseable {
         }
     }
 
+    /** SQLite would delete a write-ahead log that has no database; what people said may stand in it alone. */
+    private static boolean isLost(Path database) throws IOException {
+        Path log = database.resolveSibling(FILE + "-wal");
+        return (Files.notExists(database) || (Files.isRegularFile(database) && Files.size(database) == 0))
+                && Files.isRegularFile(log) && Files.size(log) > WAL_HEAD_BYTES;
+    }
+
+    /** By a connection that changes nothing. */
+    private static void refuseForeign(Path database) throws IOException, SQLException {
+        if (!hasHead(database) || version(database) != 0 || Files.exists(database.resolveSibling(FILE + "-wal"))) {
+            return; // what is in the log may be what makes it ours
+        }
+        try (Connection connection = Database.read(database)) {
+            if (Database.number(connection, "SELECT count(*) FROM sqlite_schema") > 0) {
+                throw new UnusableException(Reason.FOREIGN, database, "", null);
+            }
+        } catch (SQLException damaged) {
+            LOGGER.debug("{} cannot be read; what becomes of it is decided when it is opened", database, damaged);
+        }
+    }
+
     /** The one place that decides what becomes of a damaged database. */
     private static Connection afterDamage(Path database, SQLException damage) throws IOException, SQLException {
         LOGGER.error("{} is damaged ({}). What can be read of it is being recovered", database, damage.getMessage());
@@ -127,14 +154,21 @@ final class JournalFiles implements AutoCloseable {
 
     /** The version in the head of the file, before SQLite touches anything; 0 for none. */
     private static int version(Path database) throws IOException {
+        return hasHead(database) ? ByteBuffer.wrap(head(database)).getInt(VERSION_OFFSET) : 0;
+    }
+
+    private static boolean hasHead(Path database) throws IOException {
+        byte[] head = head(database);
+        return head.length == VERSION_OFFSET + Integer.BYTES
+                && new String(head, StandardCharsets.US_ASCII).startsWith(MAGIC);
+    }
+
+    private static byte[] head(Path database) throws IOException {
         if (!Files.isRegularFile(database)) {
-            return 0;
+            return new byte[0];
         }
         try (InputStream in = Files.newInputStream(database)) {
-            byte[] head = in.readNBytes(VERSION_OFFSET + Integer.BYTES);
-            boolean whole = head.length == VERSION_OFFSET + Integer.BYTES
-                    && new String(head, StandardCharsets.US_ASCII).startsWith(MAGIC);
-            return whole ? ByteBuffer.wrap(head).getInt(VERSION_OFFSET) : 0;
+            return in.readNBytes(VERSION_OFFSET + Integer.BYTES);
         }
     }
 
@@ -191,8 +225,16 @@ final class JournalFiles implements AutoCloseable {
         }
     }
 
-    /** A note for the next start, whichever way this one ends: damage was seen, and everything is to be looked at. */
+    /**
+     * A note for the next start, whichever way this one ends: damage was seen, and everything is to be looked at. Any
+     * thread.
+     */
     void suspect() {
+        if (Files.exists(suspicion(database))) {
+            return;
+        }
+        LOGGER.error("{} is damaged: some of what was said cannot be read. Start the server anew; it then recovers what"
+                + " can be", database);
         try {
             Files.writeString(suspicion(database), "");
         } catch (IOException full) {

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  * {@link Intake} until it is taken, then the journal thread's own.
  */
 final class Notes {
-    /** @param kept is told how it ended; null for a name that is given up */
-    record OwnedChange(Registry.Owned owned, @Nullable CompletableFuture<@Nullable Void> kept) {}
+    /**
+     * @param dropped whether the name is given up
+     * @param kept is told how it ended
+     */
+    record OwnedChange(Registry.Owned owned, boolean dropped, CompletableFuture<@Nullable Void> kept) {}
 
     private record PersonName(long person, String key) {}
 
@@ -30,11 +33,11 @@ final class Notes {
     private final Map<String, Integer> forgotten = new LinkedHashMap<>();
 
     void keep(Registry.Owned owner, CompletableFuture<@Nullable Void> kept) {
-        owned.add(new OwnedChange(owner, kept));
+        owned.add(new OwnedChange(owner, false, kept));
     }
 
-    void drop(Registry.Owned owner) {
-        owned.add(new OwnedChange(owner, null));
+    void drop(Registry.Owned owner, CompletableFuture<@Nullable Void> kept) {
+        owned.add(new OwnedChange(owner, true, kept));
         numbered.keySet().removeIf(each -> each.person == owner.number());
     }
 
@@ -73,21 +76,13 @@ final class Notes {
 
     /** All of it is kept. */
     void committed() {
-        for (OwnedChange change : owned) {
-            if (change.kept != null) {
-                change.kept.complete(null);
-            }
-        }
+        owned.forEach(change -> change.kept.complete(null));
     }
 
     /** Nothing of it is kept. Who waits is told, and that is the end of it; the rest stays to be tried again. */
     void refused(JournalException why) {
-        for (OwnedChange change : owned) {
-            if (change.kept != null) {
-                change.kept.completeExceptionally(why);
-            }
-        }
-        owned.removeIf(change -> change.kept != null);
+        owned.forEach(change -> change.kept.completeExceptionally(why));
+        owned.clear();
     }
 
     /** Takes what was noted before this, and is to be kept with it. */

@@ -26,7 +26,7 @@ final class PeopleTables {
 
     void keep(Notes notes) throws SQLException {
         for (Notes.OwnedChange change : notes.owned()) {
-            if (change.kept() != null) {
+            if (!change.dropped()) {
                 keep(change.owned());
             } else {
                 drop(change.owned());

@@ -28,13 +28,16 @@ final class Readers implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Readers.class);
 
     private final Path database;
+    private final Runnable damaged;
     private final ExecutorService threads;
 
     // Guarded by itself: connections that nobody uses now, at most as many as threads.
     private final ArrayDeque<Reading> idle = new ArrayDeque<>();
 
-    Readers(Path database, int count) {
+    /** @param damaged called when damage is seen in the file */
+    Readers(Path database, int count, Runnable damaged) {
         this.database = database;
+        this.damaged = damaged;
         this.threads = Executors.newFixedThreadPool(count,
                 Thread.ofPlatform().name("journal reader ", 1).daemon().factory());
     }
@@ -67,6 +70,9 @@ final class Readers implements AutoCloseable {
             return answer;
         } catch (SQLException | RuntimeException failed) {
             Database.close(reading.connection(), failed);
+            if (Fault.of(failed) == Fault.DAMAGED) {
+                damaged.run();
+            }
             throw failed;
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import confab.server.chat.Draft;
 import confab.server.chat.Entry;
 import confab.server.chat.Journal;
+import confab.server.chat.JournalException;
 import confab.server.chat.Registry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,12 +48,37 @@ public final class SqliteJournal implements Journal {
     }
 
     static SqliteJournal open(Path directory, List<Chore> chores, Duration pause) throws UnusableException {
-        return new SqliteJournal(JournalFiles.open(directory), chores, pause);
+        try {
+            return opened(directory, chores, pause);
+        } catch (JournalException damaged) {
+            LOGGER.warn("What is kept in {} cannot be read; it is looked at once more", directory, damaged);
+        }
+        try {
+            return opened(directory, chores, pause); // damage has been noted, so that it is recovered from first
+        } catch (JournalException again) {
+            throw new UnusableException(UnusableException.Reason.DAMAGED, directory, again.getMessage(), again);
+        }
+    }
+
+    /** Reads what a chat reads first: damage there is found now, where it can be recovered from. */
+    private static SqliteJournal opened(Path directory, List<Chore> chores, Duration pause) throws UnusableException {
+        SqliteJournal journal = new SqliteJournal(JournalFiles.open(directory), chores, pause);
+        boolean readable = false;
+        try {
+            journal.registry.load();
+            journal.rooms(1);
+            readable = true;
+            return journal;
+        } finally {
+            if (!readable) {
+                journal.close();
+            }
+        }
     }
 
     private SqliteJournal(JournalFiles files, List<Chore> chores, Duration pause) {
         this.name = files.name();
-        this.readers = new Readers(files.database(), READERS);
+        this.readers = new Readers(files.database(), READERS, files::suspect);
         this.registry = new SqliteRegistry(intake, readers);
         this.thread = Thread.ofPlatform().name("journal").daemon()
                 .uncaughtExceptionHandler(

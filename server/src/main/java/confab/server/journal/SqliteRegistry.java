@@ -2,6 +2,7 @@ package confab.server.journal;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
 
 import confab.server.chat.JournalException;
 import confab.server.chat.Registry;
@@ -24,8 +25,17 @@ final class SqliteRegistry implements Registry {
 
     @Override
     public void keep(Owned owned) throws InterruptedException {
+        await((notes, kept) -> notes.keep(owned, kept));
+    }
+
+    @Override
+    public void drop(Owned owned) throws InterruptedException {
+        await((notes, kept) -> notes.drop(owned, kept));
+    }
+
+    private void await(BiConsumer<Notes, CompletableFuture<@Nullable Void>> change) throws InterruptedException {
         CompletableFuture<@Nullable Void> kept = new CompletableFuture<>();
-        if (!intake.note(notes -> notes.keep(owned, kept))) {
+        if (!intake.note(notes -> change.accept(notes, kept))) {
             throw Fault.OTHER.notKept(new IllegalStateException("the journal is closed"));
         }
         try {
@@ -38,11 +48,6 @@ final class SqliteRegistry implements Registry {
     }
 
     // Once the journal is closed there is nothing to keep these in: who says so has been cut off.
-    @Override
-    public void drop(Owned owned) {
-        intake.note(notes -> notes.drop(owned));
-    }
-
     @Override
     public void keep(Pair pair) {
         intake.note(notes -> notes.keep(pair));

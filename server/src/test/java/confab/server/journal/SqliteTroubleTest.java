@@ -85,13 +85,13 @@ class SqliteTroubleTest {
         journal.close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("confab.db"));
                 RandomAccessFile file = new RandomAccessFile(directory.resolve("confab.db").toFile(), "rw")) {
-            long page = Database.number(connection, "SELECT rootpage FROM sqlite_schema WHERE name = 'entry_seq'");
+            long page = Database.number(connection, "SELECT rootpage FROM sqlite_schema WHERE name = 'entry_id'");
             file.seek((page - 1) * Database.number(connection, "PRAGMA page_size"));
             file.write(new byte[64]);
         }
         open();
         String name = journal.name();
-        say("after");
+        journal.append(author.owned(handed, LOBBY, "after", "an id")); // the index of ids is not read before
         handed.await(101);
         assertThat(handed.refused).hasSize(1);
         journal.close();
