@@ -40,22 +40,29 @@ final class BareLoop {
                     PreparedStatement update = connection
                             .prepareStatement("UPDATE log SET last = ? WHERE number = 1")) {
                 long start = System.nanoTime();
-                int seq = 0;
+                int done = 0;
                 for (int batch : batches) {
                     statement.executeUpdate("BEGIN IMMEDIATE");
-                    for (int i = 0; i < batch; i++) {
-                        insert.setLong(1, seq + 1L);
-                        insert.setLong(2, System.currentTimeMillis());
-                        insert.setString(3, text);
-                        insert.setString(4, ids.get(seq++));
-                        insert.executeUpdate();
+                    long now = System.currentTimeMillis();
+                    for (int seq = done + 1; seq <= done + batch; seq++) {
+                        insert(insert, seq, now, text, ids.get(seq - 1));
                     }
-                    update.setLong(1, seq);
+                    done += batch;
+                    update.setLong(1, done);
                     update.executeUpdate();
                     statement.executeUpdate("COMMIT");
                 }
                 return System.nanoTime() - start;
             }
         }
+    }
+
+    private static void insert(PreparedStatement insert, long seq, long now, String text, String id)
+            throws SQLException {
+        insert.setLong(1, seq);
+        insert.setLong(2, now);
+        insert.setString(3, text);
+        insert.setString(4, id);
+        insert.executeUpdate();
     }
 }

@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 /**
  * Figures, not proofs: what keeping every message costs. Its name does not end in Test, so it runs only when it is asked
  * for; docs/BENCHMARKS.md says how, and what came out.
@@ -32,9 +30,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 class DurableBenchmark {
     private static final int RUNS = Integer.getInteger("confab.benchmark.runs", 5);
     private static final int CLIENTS = Integer.getInteger("confab.benchmark.clients", 64);
-    private static final int MESSAGES = Integer.getInteger("confab.benchmark.messages", 50_000);
+    private static final int MESSAGES = Integer.getInteger("confab.benchmark.messages", 128_000);
     private static final int SECONDS = Integer.getInteger("confab.benchmark.seconds", 60);
     private static final String NATS = System.getProperty("confab.benchmark.nats", "nats-server");
+    private static final String NATS_SETTING = System.getProperty("confab.benchmark.nats.setting", "");
+    private static final String NATS_DIRECTORY = System.getProperty("confab.benchmark.nats.directory", "");
     private static final int PEOPLE = 200;
     private static final int PER_SECOND = 20;
     private static final String TEXT = "x".repeat(100);
@@ -60,7 +60,7 @@ class DurableBenchmark {
     /** Flat out: the line in front of the journal is always full. */
     @Test
     void journalAgainstBareLoopFlatOut() throws Exception {
-        journalAgainstBareLoop("flat out", Integer.MAX_VALUE, MESSAGES * 4);
+        journalAgainstBareLoop("flat out", Integer.MAX_VALUE, MESSAGES * 2);
     }
 
     /** As clients do that wait for each message to come back. */
@@ -82,7 +82,7 @@ class DurableBenchmark {
             }
             Path empty = place();
             SqliteJournal.open(empty, Retention.FOREVER).close();
-            long least = BareLoop.run(empty.resolve("confab.db"), result.batches(), ids, TEXT);
+            long least = BareLoop.run(empty.resolve("confab.db"), result.batches(), result.ids(), TEXT);
             if (run > 0) { // the first one warms up
                 journal.add(rate(messages, result.nanos()));
                 bare.add(rate(messages, least));
@@ -123,7 +123,7 @@ class DurableBenchmark {
 
     private static Callable<Boolean> repeat(Step step, int times, CyclicBarrier start) {
         return () -> {
-            for (int i = 0; i < times / 10; i++) {
+            for (int i = 0; i < times / 2; i++) {
                 step.run(); // warming up
             }
             start.await();
@@ -134,6 +134,10 @@ class DurableBenchmark {
         };
     }
 
+    /**
+     * NATS as it comes, or with {@code -Dconfab.benchmark.nats.setting} a line in JetStream's configuration, or with
+     * {@code -Dconfab.benchmark.nats.directory} its files somewhere else, as on a disk that is mounted with {@code sync}.
+     */
     @Test
     void endToEndAgainstNats() throws Exception {
         List<Double> confab = new ArrayList<>();
@@ -142,29 +146,14 @@ class DurableBenchmark {
         int each = MESSAGES / CLIENTS;
         for (int run = 0; run < RUNS; run++) {
             confab.add(confab(each, i -> "#room" + i));
-            nats.add(nats(each, ""));
+            nats.add(nats(each));
             oneRoom.add(confab(each / 4, i -> "#lobby"));
         }
         System.out.printf(
-                "%d clients, each sends the next when the one before is acknowledged: Confab %,.0f messages/s (all in one room, each told of all: %,.0f), %s %,.0f, ratio %.2f (of each run: %s)%n",
-                CLIENTS, median(confab), median(oneRoom), NATS, median(nats), median(confab) / median(nats),
+                "%d clients, each sends the next when the one before is acknowledged: Confab %,.0f messages/s (all in one room, each told of all: %,.0f), NATS%s %,.0f, ratio %.2f (of each run: %s)%n",
+                CLIENTS, median(confab), median(oneRoom), NATS_DIRECTORY.isEmpty() ? NATS_SETTING : " elsewhere",
+                median(nats), median(confab) / median(nats),
                 ratios(confab, nats));
-    }
-
-    /** For versions that have the setting: 2.10 and later. */
-    @Test
-    void endToEndAgainstNatsThatFlushesBeforeItAcknowledges() throws Exception {
-        assumeTrue(Boolean.getBoolean("confab.benchmark.always"), "only with -Dconfab.benchmark.always=true");
-        List<Double> confab = new ArrayList<>();
-        List<Double> nats = new ArrayList<>();
-        int each = Math.max(10, MESSAGES / CLIENTS / 10);
-        for (int run = 0; run < RUNS; run++) {
-            confab.add(confab(each, i -> "#room" + i));
-            nats.add(nats(each, "sync_interval: always"));
-        }
-        System.out.printf(
-                "%d clients, both flush before they acknowledge: Confab %,.0f messages/s, %s %,.0f, ratio %.2f%n",
-                CLIENTS, median(confab), NATS, median(nats), median(confab) / median(nats));
     }
 
     private double confab(int each, IntFunction<String> room) throws Exception {
@@ -186,9 +175,11 @@ class DurableBenchmark {
         }
     }
 
-    private double nats(int each, String setting) throws Exception {
+    private double nats(int each) throws Exception {
         List<NatsPublisher> publishers = new ArrayList<>();
-        try (NatsServer server = new NatsServer(NATS, place(), setting)) {
+        try (NatsServer server = new NatsServer(NATS,
+                NATS_DIRECTORY.isEmpty() ? place() : Files.createTempDirectory(Path.of(NATS_DIRECTORY), "nats"),
+                NATS_SETTING)) {
             for (int i = 0; i < CLIENTS; i++) {
                 publishers.add(new NatsPublisher(i, server.address()));
             }

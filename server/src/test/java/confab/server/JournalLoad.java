@@ -26,12 +26,13 @@ import confab.server.chat.Visit;
 
 /** Many threads that append to a journal; each has only so many entries on their way at a time. */
 final class JournalLoad implements Receiver {
-    /** How long it took, and what the journal took together. */
-    record Result(long nanos, List<Integer> batches) {}
+    /** How long it took, what the journal took together, and the ids in the order that it gave them. */
+    record Result(long nanos, List<Integer> batches, List<String> ids) {}
 
     private static final Nickname ADA = Nickname.of("Ada");
 
     private final List<Integer> batches = new ArrayList<>();
+    private final List<String> order = new ArrayList<>();
     private final List<Semaphore> windows = new ArrayList<>();
     private final CountDownLatch all;
     private final Person author;
@@ -63,7 +64,7 @@ final class JournalLoad implements Receiver {
                 end.get();
             }
             all.await();
-            return new Result(System.nanoTime() - start, batches);
+            return new Result(System.nanoTime() - start, batches, order);
         }
     }
 
@@ -83,6 +84,7 @@ final class JournalLoad implements Receiver {
         batches.add(entries.size());
         for (Committed committed : entries) {
             String id = String.valueOf(committed.entry().id());
+            order.add(id);
             windows.get(Integer.parseInt(id.substring(0, id.indexOf('-')))).release();
             all.countDown();
         }
