@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Timeout(value = 2, unit = TimeUnit.HOURS)
 class CutTest {
-    private static final int CUTS = Proof.times("confab.cuts", 300);
+    private static final int CUTS = Proof.times("confab.cuts", 150);
     private static final int PEOPLE = 16;
     private static final int MEAN_BYTES = 12_000;
     private static final Talker.Manners MANNERS = new Talker.Manners(8, 4000, 250);

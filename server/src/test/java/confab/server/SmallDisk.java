@@ -2,6 +2,7 @@ package confab.server;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * process holds the namespace as long as this is open.
  */
 final class SmallDisk implements AutoCloseable {
+    private static final int LARGE = 1024 * 1024;
     private static final int BLOCK = 4096;
 
     private final Process holder;
@@ -58,17 +60,22 @@ final class SmallDisk implements AutoCloseable {
         return Path.of("/proc", String.valueOf(holder.pid()), "root").resolve(Path.of("/").relativize(place));
     }
 
-    /** Takes all the room that is left. */
+    /** Takes all the room that is left, down to the last block. */
     void fill() throws IOException {
-        byte[] block = new byte[BLOCK];
-        try (var ballast = Files.newOutputStream(outside().resolve("ballast"))) {
-            while (Files.getFileStore(outside()).getUsableSpace() > 0) {
-                ballast.write(block);
+        try (OutputStream ballast = Files.newOutputStream(outside().resolve("ballast"))) {
+            for (int size : new int[]{LARGE, BLOCK}) {
+                write(ballast, new byte[size]);
+            }
+        }
+    }
+
+    private static void write(OutputStream ballast, byte[] bytes) {
+        try {
+            while (true) {
+                ballast.write(bytes);
             }
         } catch (IOException full) {
-            if (Files.getFileStore(outside()).getUsableSpace() >= BLOCK) {
-                throw full;
-            }
+            // that is what it is for
         }
     }
 
