@@ -28,7 +28,7 @@ class ServerArchitectureTest {
 
     @ArchTest
     static final ArchRule NEIGHBOURS_DO_NOT_KNOW_EACH_OTHER = slices()
-            .matching("confab.server.(journal|files|web|dialect)..")
+            .matching("confab.server.(journal|files|web|dialect|load)..")
             .should().notDependOnEachOther()
             .because("each can be replaced alone; what they share goes through chat");
 
@@ -59,7 +59,7 @@ class ServerArchitectureTest {
             .because("every kind of client comes through the one port");
 
     @ArchTest
-    static final ArchRule NO_SELECTORS = noClasses().that().resideOutsideOfPackage("..journal..")
+    static final ArchRule NO_SELECTORS = noClasses().that().resideOutsideOfPackages("..journal..", "..load..")
             .should().dependOnClassesThat().resideInAPackage("java.nio.channels..")
             .because("it is blocking everywhere, with a thread per client: that is what people come here to learn");
 
@@ -71,8 +71,15 @@ class ServerArchitectureTest {
             .because("a lock on a file, which keeps a second server out, comes by a channel and needs no other");
 
     @ArchTest
+    static final ArchRule THE_LOAD_TOOL_STANDS_OUTSIDE = noClasses().that().resideInAPackage("..load..")
+            .should().dependOnClassesThat().resideInAnyPackage("confab.server", "..chat..")
+            .because(
+                    "what measures a server knows it by its port only, as any client does, and so measures others too");
+
+    @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_ON_THE_MAP = classes().should()
             .resideInAnyPackage("confab.server", "confab.server.chat",
-                    "confab.server.dialect", "confab.server.web", "confab.server.journal", "confab.server.launcher")
+                    "confab.server.dialect", "confab.server.web", "confab.server.journal", "confab.server.load",
+                    "confab.server.launcher")
             .because("docs/ARCHITECTURE.md has a place for every class; a new place is drawn there first");
 }
