@@ -252,6 +252,7 @@ public final class Room implements Receiver {
     @Override
     public void committed(List<Committed> entries) {
         try {
+            entries.forEach(committed -> committed.draft().author().kept(committed));
             List<Feed> told;
             synchronized (this) {
                 entries.forEach(committed -> append(committed.entry()));
@@ -259,7 +260,7 @@ public final class Room implements Receiver {
             }
             Feed.wake(told);
         } finally {
-            entries.forEach(committed -> committed.draft().author().committed(committed));
+            entries.forEach(committed -> committed.draft().author().handedOn());
             inJournal.addAndGet(-entries.size());
         }
         closeIfUnused();

@@ -54,7 +54,7 @@ final class TelnetFilter extends FilterInputStream {
         for (int i = offset; i < offset + length; i++) {
             byte b = bytes[i];
             // First what nearly every byte is.
-            if (state == State.TEXT && b != 0 && b != (byte) IAC || isText(b & 0xFF)) {
+            if ((state == State.TEXT && b != 0 && b != (byte) IAC) || isText(b & 0xFF)) {
                 bytes[kept++] = b;
             }
         }
