@@ -40,14 +40,17 @@ class MicroBenchmark {
                 + System.getProperty("java.class.path"));
         Options options = new OptionsBuilder().include("(Codec|Feed)Benchmark\\..*" + ONLY)
                 .mode(Mode.AverageTime).timeUnit(TimeUnit.NANOSECONDS)
-                .forks(FORKS).warmupIterations(3).warmupTime(TimeValue.seconds(1))
+                .forks(FORKS).warmupIterations(2).warmupTime(TimeValue.seconds(1))
                 .measurementIterations(SECONDS).measurementTime(TimeValue.seconds(1))
                 // as the installed program has them
                 .jvmArgs("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders")
+                // or JMH itself is warned about
+                .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
                 .addProfiler(GCProfiler.class).shouldFailOnError(true).verbosity(VerboseMode.SILENT).build();
         Collection<RunResult> results = new Runner(options).run();
         assertThat(results).isNotEmpty();
-        System.out.printf(Locale.ROOT, "%n%-36s %12s %8s %14s %14s%n", "of one message", "ns", "±", "a second",
+        System.out.printf(Locale.ROOT, "%n%-30s %10s %10s %10s %14s %16s%n", "one message", "ns", "least", "±",
+                "a second",
                 "bytes allocated");
         results.forEach(MicroBenchmark::print);
         System.out.printf(Locale.ROOT,
@@ -60,8 +63,9 @@ class MicroBenchmark {
         Result<?> time = result.getPrimaryResult();
         String readers = result.getParams().getParam("readers");
         Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
-        System.out.printf(Locale.ROOT, "%-36s %,12.2f %,8.2f %,14.0f %,14.2f%n",
+        System.out.printf(Locale.ROOT, "%-30s %,10.2f %,10.2f %,10.2f %,14.0f %,16.2f%n",
                 time.getLabel() + (readers == null ? "" : ", " + readers + " readers"), time.getScore(),
-                time.getScoreError(), 1e9 / time.getScore(), allocated == null ? Double.NaN : allocated.getScore());
+                time.getStatistics().getMin(), time.getScoreError(), 1e9 / time.getScore(),
+                allocated == null ? Double.NaN : allocated.getScore());
     }
 }
