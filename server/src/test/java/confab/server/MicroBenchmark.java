@@ -40,7 +40,7 @@ class MicroBenchmark {
                 + System.getProperty("java.class.path"));
         Options options = new OptionsBuilder().include("(Codec|Feed)Benchmark\\..*" + ONLY)
                 .mode(Mode.AverageTime).timeUnit(TimeUnit.NANOSECONDS)
-                .forks(FORKS).warmupIterations(2).warmupTime(TimeValue.seconds(1))
+                .forks(FORKS).warmupIterations(3).warmupTime(TimeValue.seconds(1))
                 .measurementIterations(SECONDS).measurementTime(TimeValue.seconds(1))
                 // as the installed program has them
                 .jvmArgs("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders")
