@@ -1,0 +1,92 @@
+package confab.server.load;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Those who say something, in turn: at a pace, or as much as may be on its way. For one thread. */
+final class Senders {
+    /** So much one sender says before the next one's turn, in a run without a pace. */
+    private static final int BATCH_BYTES = 32 * 1024;
+
+    private final LoadPlan plan;
+    private final List<Client> clients;
+    private final LongSupplier clock;
+    private final byte[] message;
+    private final int stampAt;
+    private final int[] numbers;
+    private final ByteBuffer batch;
+    private long start;
+    private long sent;
+    private int turn;
+
+    Senders(LoadPlan plan, List<Client> clients, Stamp stamp, LongSupplier clock) {
+        this.plan = plan;
+        this.clients = clients;
+        this.clock = clock;
+        message = plan.wire().say(stamp.text(plan.bytes()));
+        stampAt = stamp.find(MemorySegment.ofArray(message), 0, message.length);
+        numbers = new int[clients.size()];
+        batch = ByteBuffer.allocateDirect(Math.max(BATCH_BYTES, message.length));
+    }
+
+    /** From now on the pace is kept. */
+    void start(long now) {
+        start = now;
+    }
+
+    long sent() {
+        return sent;
+    }
+
+    /** Whether the sockets have taken everything. */
+    boolean areIdle() {
+        return clients.stream().allMatch(client -> client.isIdle() || client.closed);
+    }
+
+    /** When the next message is due; {@link Long#MAX_VALUE} if that hangs on what is delivered. */
+    long due() {
+        return plan.isPaced() ? start + (long) (sent / plan.rate() * 1e9) : Long.MAX_VALUE;
+    }
+
+    /**
+     * Says what is due now.
+     *
+     * @param delivered how much all of the audience together have got
+     */
+    void send(long delivered) throws IOException {
+        if (plan.isPaced()) {
+            while (due() <= clock.getAsLong()) {
+                say(1);
+            }
+            return;
+        }
+        int most = Math.max(1, BATCH_BYTES / message.length);
+        long free = plan.inFlight() - sent + delivered / plan.clients();
+        for (int turns = clients.size(); free > 0 && turns > 0; turns--) {
+            int some = (int) Math.min(free, most);
+            free -= say(some);
+        }
+    }
+
+    /** So many messages of whoever's turn it is; none if that one's socket has not taken the last ones. */
+    private int say(int count) throws IOException {
+        int sender = turn;
+        turn = (turn + 1) % clients.size();
+        Client client = clients.get(sender);
+        if (!client.isIdle() && !plan.isPaced()) {
+            return 0;
+        }
+        batch.clear();
+        long now = clock.getAsLong();
+        for (int i = 0; i < count; i++) {
+            Stamp.fill(message, stampAt, sender, numbers[sender]++, now);
+            batch.put(message);
+        }
+        sent += count;
+        client.send(batch.flip());
+        return count;
+    }
+}
