@@ -40,7 +40,7 @@ final class Contenders {
         Name = relay.example.org
         Info = relay
         Listen = 127.0.0.1
-        Ports = %s
+        Ports = PORT
         MotdPhrase = relay
         [Limits]
         MaxConnections = 0
@@ -71,8 +71,9 @@ final class Contenders {
         add(JSON, json, confab("--journal", "memory"));
         add(DURABLE, json, confab("--journal", "sqlite"));
         add(PLATFORM, text, confab("--journal", "memory", "--threads", "platform"));
-        addForeign(NATS, "nats-server", "--version", new NatsWire(), (program, port) -> List.of(program, "-a", "127.0.0.1",
-                "-p", port));
+        addForeign(NATS, "nats-server", "--version", new NatsWire(),
+                (program, port) -> List.of(program, "-a", "127.0.0.1",
+                        "-p", port));
         addForeign(REDIS, "redis-server", "--version", new RedisWire(), (program, port) -> List.of(program, "--bind",
                 "127.0.0.1", "--port", port, "--save", "", "--appendonly", "no", "--maxclients", MOST_CLIENTS));
         addNgircd();
@@ -122,7 +123,7 @@ final class Contenders {
             add(NGIRCD, new IrcWire(), directory -> {
                 Path file = directory.resolve("ngircd.conf");
                 return ForeignServer.start(directory, port -> {
-                    Files.writeString(file, NGIRCD_CONFIGURATION.formatted(port));
+                    Files.writeString(file, NGIRCD_CONFIGURATION.replace("PORT", port));
                     return List.of(program, "-n", "-f", file.toString());
                 });
             });

@@ -1,11 +1,9 @@
 package confab.server;
 
-import java.nio.ByteBuffer;
-
-import confab.server.load.Wire;
+import confab.server.load.LineWire;
 
 /** The relay in C: {@code hello NAME} comes back, {@code say TEXT} comes to everybody as {@code TEXT}. */
-final class FloorWire implements Wire {
+final class FloorWire extends LineWire {
     private final int lineBytes;
 
     /** @param lineBytes how long each line to a receiver is at least, LF included; shorter ones are filled up */
@@ -27,11 +25,6 @@ final class FloorWire implements Wire {
     @Override
     public byte[] say(String text) {
         return WireLines.bytes("say " + text + "x".repeat(Math.max(0, lineBytes - 1 - text.length())) + "\n");
-    }
-
-    @Override
-    public int end(ByteBuffer bytes, int from, int to) {
-        return WireLines.end(bytes, from, to);
     }
 
     @Override

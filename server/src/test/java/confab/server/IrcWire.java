@@ -1,11 +1,9 @@
 package confab.server;
 
-import java.nio.ByteBuffer;
-
-import confab.server.load.Wire;
+import confab.server.load.LineWire;
 
 /** IRC: one channel, which who only sends does not enter (RFC 2812). */
-final class IrcWire implements Wire {
+final class IrcWire extends LineWire {
     private static final String CHANNEL = "#relay";
     /** With it the server's answer to a ping shows that the connection is registered. */
     private static final String TOKEN = "outside";
@@ -28,11 +26,6 @@ final class IrcWire implements Wire {
     @Override
     public byte[] say(String text) {
         return WireLines.bytes("PRIVMSG " + CHANNEL + " :" + text + "\r\n");
-    }
-
-    @Override
-    public int end(ByteBuffer bytes, int from, int to) {
-        return WireLines.end(bytes, from, to);
     }
 
     @Override

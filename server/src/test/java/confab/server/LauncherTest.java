@@ -44,8 +44,10 @@ final class LauncherTest {
 
     @Test
     void processesOfTestsThatAreCalledAsInstalledHaveTheOptionsOfTheInstalledOne() throws IOException {
-        assertThat(Pattern.compile("<argument>--java-option=(.*)</argument>").matcher(Files.readString(Path.of("pom.xml")))
-                .results().map(option -> option.group(1))).containsExactlyElementsOf(ServerProcess.AS_INSTALLED);
+        assertThat(
+                Pattern.compile("<argument>--java-option=(.*)</argument>").matcher(Files.readString(Path.of("pom.xml")))
+                        .results().map(option -> option.group(1)))
+                .containsExactlyElementsOf(ServerProcess.AS_INSTALLED);
     }
 
     private static String complaint(String specification, Locale locale) throws Exception {

@@ -93,12 +93,15 @@ final class Rounds {
             for (Figure figure : Figure.values()) {
                 double value = figure.of(result);
                 if (Double.isFinite(value)) {
-                    line.append(String.format(Locale.ROOT, ",\"%s\":%.4f", figure.name().toLowerCase(Locale.ROOT), value));
+                    line.append(
+                            String.format(Locale.ROOT, ",\"%s\":%.4f", figure.name().toLowerCase(Locale.ROOT), value));
                 }
             }
-            line.append(",\"sent\":%d,\"delivered\":%d,\"lost\":%d,\"doubled\":%d,\"outOfOrder\":%d,\"different\":%d,\"cutOff\":%d"
-                    .formatted(result.sent(), result.delivered(), result.lost(), result.doubled(), result.outOfOrder(),
-                            result.different(), result.disconnected()));
+            line.append(
+                    ",\"sent\":%d,\"delivered\":%d,\"lost\":%d,\"doubled\":%d,\"outOfOrder\":%d,\"different\":%d,\"cutOff\":%d"
+                            .formatted(result.sent(), result.delivered(), result.lost(), result.doubled(),
+                                    result.outOfOrder(),
+                                    result.different(), result.disconnected()));
         }
         Files.createDirectories(kept.toAbsolutePath().getParent());
         Files.writeString(kept, line.append("}\n"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
