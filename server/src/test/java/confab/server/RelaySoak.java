@@ -51,7 +51,7 @@ class RelaySoak {
                     Duration.ofMinutes(MINUTES), CHURN, 0, false, server.pid()));
             SoakRecorder recorder = new SoakRecorder(load, new Vitals(server.pid()), KEPT.resolve("soak.csv"),
                     MINUTES >= 30 ? 300 : 30);
-            Future<?> recording = watching.scheduleAtFixedRate(recorder, 1, 1, TimeUnit.SECONDS);
+            Future<?> recording = watching.scheduleWithFixedDelay(recorder, 1, 1, TimeUnit.SECONDS);
             LoadResult result = load.run();
             server.assertRunning();
             assertThat(recording.isDone()).as("the watching has ended early").isFalse();

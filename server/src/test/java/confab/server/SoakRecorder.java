@@ -21,11 +21,11 @@ final class SoakRecorder implements Runnable {
     private final Vitals vitals;
     private final Path csv;
     private final int collectSeconds;
-    private final long began = System.nanoTime();
     private final List<SoakSample> samples = new ArrayList<>();
     /** In ms, of the seconds of this minute. */
     private final List<Double> seconds = new ArrayList<>();
     private int tick;
+    private long began;
 
     /** @param collectSeconds how often all garbage is collected; a multiple of ten */
     SoakRecorder(Load load, Vitals vitals, Path csv, int collectSeconds) throws IOException {
@@ -37,7 +37,7 @@ final class SoakRecorder implements Runnable {
         Files.writeString(csv, SoakSample.HEADER + "\n");
     }
 
-    /** To be called once a second. */
+    /** To be called once a second; does nothing while nothing is measured. */
     @Override
     public synchronized void run() {
         LoadProgress progress = load.progress();
@@ -46,6 +46,9 @@ final class SoakRecorder implements Runnable {
         }
         if (progress.p99() > 0) {
             seconds.add(progress.p99() / 1e6);
+        }
+        if (tick == 0) {
+            began = System.nanoTime();
         }
         tick++;
         if (tick % SAMPLE_SECONDS == 0) {
@@ -60,14 +63,17 @@ final class SoakRecorder implements Runnable {
     }
 
     private void add(LoadProgress progress) throws IOException, InterruptedException {
+        double threads = vitals.threads();
+        double resident = vitals.residentMib();
+        double files = vitals.files();
         double heap = vitals.heapMib();
         Vitals.Live live = tick % collectSeconds == 0
                 ? vitals.live()
                 : new Vitals.Live(Double.NaN, Double.NaN);
         boolean minute = tick % MINUTE_SECONDS == 0 && !seconds.isEmpty();
         List<Double> sorted = seconds.stream().sorted().toList();
-        SoakSample sample = new SoakSample((System.nanoTime() - began) / (double) TimeUnit.MINUTES.toNanos(1),
-                vitals.threads(), live.virtualThreads(), vitals.residentMib(), heap, live.mib(), vitals.files(),
+        SoakSample sample = new SoakSample((System.nanoTime() - began) / (double) TimeUnit.MINUTES.toNanos(1), threads,
+                live.virtualThreads(), resident, heap, live.mib(), files,
                 minute ? sorted.get(sorted.size() / 2) : Double.NaN, minute ? sorted.getLast() : Double.NaN,
                 progress.delivered());
         samples.add(sample);
