@@ -62,7 +62,7 @@ class RelaySoak {
     }
 
     private static void report(LoadResult result, List<SoakSample> samples) throws Exception {
-        Files.writeString(KEPT.resolve("soak.svg"), new SoakPicture(samples).svg());
+        Files.writeString(KEPT.resolve("soak.svg"), new SoakPicture(samples, MINUTES).svg());
         System.out.printf(
                 "%d min, %,d receivers, %d messages a second, %d a second come and go: %,d messages, %,d deliveries, %,d came;"
                         + " lost %d, doubled %d, out of order %d, different %d, cut off %d%n",

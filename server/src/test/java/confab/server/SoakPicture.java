@@ -26,12 +26,12 @@ final class SoakPicture {
         .page { fill: #ffffff; stroke: #d0d7de }
         .axis { stroke: #8c959f; fill: none }
         .grid { stroke: #d8dee4 }
-        .a { stroke: #0969da; fill: none; stroke-width: 1.5 } .A { fill: #0969da }
-        .b { stroke: #bc4c00; fill: none; stroke-width: 1.5 } .B { fill: #bc4c00 }
-        .c { stroke: #1a7f37; fill: none; stroke-width: 1.5 } .C { fill: #1a7f37 }
+        .line-a { stroke: #0969da; fill: none; stroke-width: 1.5 } .fill-a { fill: #0969da }
+        .line-b { stroke: #bc4c00; fill: none; stroke-width: 1.5 } .fill-b { fill: #bc4c00 }
+        .line-c { stroke: #1a7f37; fill: none; stroke-width: 1.5 } .fill-c { fill: #1a7f37 }
         @media (prefers-color-scheme: dark) {
         text { fill: #e6edf3 } .page { fill: #0d1117; stroke: #30363d } .axis { stroke: #7d8590 } .grid { stroke: #21262d }
-        .a { stroke: #4493f8 } .A { fill: #4493f8 } .b { stroke: #f0883e } .B { fill: #f0883e } .c { stroke: #3fb950 } .C { fill: #3fb950 }
+        .line-a { stroke: #4493f8 } .fill-a { fill: #4493f8 } .line-b { stroke: #f0883e } .fill-b { fill: #f0883e } .line-c { stroke: #3fb950 } .fill-c { fill: #3fb950 }
         }
         </style>
         """;
@@ -44,12 +44,12 @@ final class SoakPicture {
     private record Line(String name, String kind, ToDoubleFunction<SoakSample> of) {}
 
     private final List<SoakSample> samples;
-    private final double minutes;
+    private final int minutes;
 
-    /** @param samples at least one */
-    SoakPicture(List<SoakSample> samples) {
+    /** @param minutes how long the axes are */
+    SoakPicture(List<SoakSample> samples, int minutes) {
         this.samples = List.copyOf(samples);
-        this.minutes = Math.max(1, samples.getLast().minutes());
+        this.minutes = minutes;
     }
 
     String svg() {
@@ -79,15 +79,15 @@ final class SoakPicture {
         for (int step = 0; step <= STEPS; step++) {
             double y = TOP + PLOT_HEIGHT - (double) PLOT_HEIGHT * step / STEPS;
             double x = LEFT + (double) PLOT_WIDTH * step / STEPS;
-            svg.append("<path class=\"grid\" d=\"M%d %.1fh%d\"/>\n".formatted(LEFT, y, PLOT_WIDTH));
+            svg.append(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M%d %.1fh%d\"/>\n", LEFT, y, PLOT_WIDTH));
             svg.append(text(LEFT - 6, y + 4, "end", "", number(top * step / STEPS)));
-            svg.append(text(x, TOP + PLOT_HEIGHT + 16, "middle", "", number(minutes * step / STEPS)));
+            svg.append(text(x, TOP + PLOT_HEIGHT + 16, "middle", "", number((double) minutes * step / STEPS)));
         }
         svg.append(text(LEFT + PLOT_WIDTH / 2.0, HEIGHT - 8, "middle", "", "minutes"));
         svg.append("<path class=\"axis\" d=\"M%d %dv%dh%d\"/>\n".formatted(LEFT, TOP, PLOT_HEIGHT, PLOT_WIDTH));
         double legend = WIDTH - RIGHT;
         for (Line line : lines.reversed()) {
-            svg.append(text(legend, 24, "end", line.kind.toUpperCase(Locale.ROOT), line.name));
+            svg.append(text(legend, 24, "end", "fill-" + line.kind, line.name));
             legend -= 16 + line.name.length() * 6.5;
         }
         lines.forEach(line -> svg.append(line(line, top)));
@@ -106,9 +106,9 @@ final class SoakPicture {
         String dots = points.size() * 2 > samples.size()
                 ? ""
                 : points.stream().map(point -> String.format(Locale.ROOT,
-                        "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%d\"/>\n",
-                        line.kind.toUpperCase(Locale.ROOT), point[0], point[1], DOT)).collect(Collectors.joining());
-        return "<polyline class=\"%s\" points=\"%s\"/>\n".formatted(line.kind, path) + dots;
+                        "<circle class=\"fill-%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%d\"/>\n",
+                        line.kind, point[0], point[1], DOT)).collect(Collectors.joining());
+        return "<polyline class=\"line-%s\" points=\"%s\"/>\n".formatted(line.kind, path) + dots;
     }
 
     private static String text(double x, double y, String anchor, String kind, String words) {
