@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The relay in C that others are compared with, {@code src/test/c/broadcaster.c}: as a process of its own, at a free port. */
-final class Broadcaster implements AutoCloseable {
+final class Broadcaster implements RelayServer {
     private static final String READY = "listening on ";
 
     private final Process process;
@@ -69,11 +69,13 @@ final class Broadcaster implements AutoCloseable {
         return true;
     }
 
-    InetSocketAddress address() {
+    @Override
+    public InetSocketAddress address() {
         return address;
     }
 
-    long pid() {
+    @Override
+    public long pid() {
         return process.pid();
     }
 
