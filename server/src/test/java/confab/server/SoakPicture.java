@@ -101,6 +101,9 @@ final class SoakPicture {
                 .map(sample -> new double[]{LEFT + PLOT_WIDTH * sample.minutes() / minutes,
                     TOP + PLOT_HEIGHT * (1 - line.of.applyAsDouble(sample) / top)})
                 .toList();
+        if (points.isEmpty()) {
+            return "";
+        }
         String path = points.stream().map(point -> String.format(Locale.ROOT, "%.1f,%.1f", point[0], point[1]))
                 .collect(Collectors.joining(" "));
         String dots = points.size() * 2 > samples.size()
