@@ -20,6 +20,12 @@ final class NatsWire implements Wire {
                 + (listens ? "SUB " + SUBJECT + " 1\r\n" : "") + "PING\r\n");
     }
 
+    /** The messages of one publisher keep their order; those of several are mixed anew for each subscriber. */
+    @Override
+    public boolean hasOneOrder() {
+        return false;
+    }
+
     @Override
     public byte[] say(String text) {
         return WireLines.bytes("PUB " + SUBJECT + " " + text.length() + "\r\n" + text + "\r\n");

@@ -28,7 +28,7 @@ final class Audience implements Closeable {
 
     private final LoadPlan plan;
     private final Stamp stamp;
-    private final Reference reference;
+    private final Reference[] references;
     private final LongSupplier clock;
     private final Selector selector;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
@@ -40,10 +40,10 @@ final class Audience implements Closeable {
     private int disconnected;
     private boolean begun;
 
-    Audience(LoadPlan plan, Stamp stamp, Reference reference, LongSupplier clock) throws IOException {
+    Audience(LoadPlan plan, Stamp stamp, LongSupplier clock) throws IOException {
         this.plan = plan;
         this.stamp = stamp;
-        this.reference = reference;
+        this.references = Reference.of(plan.senders(), plan.wire().hasOneOrder());
         this.clock = clock;
         this.selector = Selector.open();
     }
@@ -72,8 +72,7 @@ final class Audience implements Closeable {
     Client arrive(Client.Role role, @Nullable Tally tally) throws IOException {
         Verifier verifier = tally == null
                 ? null
-                : new Verifier(plan.wire(), stamp, reference, tally, clock,
-                        role == Client.Role.STAYS ? reference.start() : null);
+                : new Verifier(plan.wire(), stamp, references, tally, clock, role == Client.Role.STAYS);
         String nickname = nickname();
         return connect(role, nickname, verifier, plan.wire().greeting(nickname, role != Client.Role.SENDS));
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Load {
     /** How many may be on their way into the room at the same time. */
-    private static final int ARRIVING = 64;
+    private static final int ARRIVING = 1000;
     /** The longest wait for anything, so that {@link #stop} is noticed. */
     private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -28,7 +28,6 @@ public final class Load {
     private final LoadPlan plan;
     private final long epoch = System.nanoTime();
     private final Stamp stamp = new Stamp(ThreadLocalRandom.current().nextInt());
-    private final Reference reference;
     private final Tally staying;
     private final Tally passing = new Tally(false, 0);
     private final Histogram latency = Tally.histogram();
@@ -49,7 +48,6 @@ public final class Load {
     /** Connects nothing yet. */
     public Load(LoadPlan plan) {
         this.plan = plan;
-        this.reference = new Reference(plan.senders());
         this.staying = new Tally(plan.isPaced(), plan.clients());
     }
 
@@ -72,7 +70,7 @@ public final class Load {
     public LoadResult run() throws IOException {
         ProcessMeter meter = plan.pid() == null ? null : new ProcessMeter(plan.pid());
         long bytesBefore = meter == null ? 0 : meter.residentBytes();
-        try (Audience audience = new Audience(plan, stamp, reference, this::now)) {
+        try (Audience audience = new Audience(plan, stamp, this::now)) {
             List<Client> stayers = let(audience, Client.Role.STAYS, plan.clients(), staying);
             double connecting = now() / (double) SECOND;
             List<Client> speakers = plan.apart()
@@ -87,14 +85,14 @@ public final class Load {
             enter(LoadProgress.Phase.WARMING_UP, plan.warmUp().toNanos());
             senders.start(now());
             traffic.start(now());
-            go(audience, senders, traffic, plan.warmUp().toNanos());
+            go(audience, senders, stayers, traffic, plan.warmUp().toNanos());
             staying.take(Tally.histogram(), Tally.histogram());
 
             enter(LoadProgress.Phase.MEASURING, plan.time().toNanos());
             long began = now();
             long deliveredBegan = staying.delivered;
             long cpu = meter == null ? 0 : meter.cpuNanos();
-            go(audience, senders, traffic, plan.time().toNanos());
+            go(audience, senders, stayers, traffic, plan.time().toNanos());
             long ended = now();
             long deliveries = staying.delivered - deliveredBegan;
             LoadResult.Cost cost = meter == null
@@ -143,13 +141,15 @@ public final class Load {
     }
 
     /** Goes on for so long. */
-    private void go(Audience audience, Senders senders, Traffic traffic, long nanos) throws IOException {
+    private void go(Audience audience, Senders senders, List<Client> stayers, Traffic traffic, long nanos)
+            throws IOException {
         long end = now() + nanos;
         while (!stopped && now() < end) {
-            senders.send(staying.delivered);
+            long slowest = plan.isPaced() ? 0 : slowest(stayers);
+            senders.send(staying.delivered, slowest);
             traffic.flow();
             long next = Math.min(end, Math.min(senders.due(), traffic.due()));
-            audience.turn(Math.clamp(next - now(), 0, GLANCE), () -> senders.send(staying.delivered));
+            audience.turn(Math.clamp(next - now(), 0, GLANCE), () -> senders.send(staying.delivered, slowest));
             keepTime(audience, senders.sent());
         }
     }
@@ -187,6 +187,17 @@ public final class Load {
     private void report(Audience audience, long sent) {
         progress = new LoadProgress(phase, audience.ready(), sent, staying.delivered + passing.delivered,
                 (now() - phaseBegan) / (double) SECOND, phaseTakes, p99);
+    }
+
+    /** How much the one has got who has got least. */
+    private static long slowest(List<Client> stayers) {
+        long slowest = Long.MAX_VALUE;
+        for (Client client : stayers) {
+            if (client.verifier != null && !client.closed) {
+                slowest = Math.min(slowest, client.verifier.distinct());
+            }
+        }
+        return slowest;
     }
 
     private static long lost(List<Client> stayers, long sent) {

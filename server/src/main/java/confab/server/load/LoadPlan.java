@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param senders how many say something: of the clients, or beside them
  * @param apart whether the senders stand beside the clients, and what they are told is not counted
  * @param rate messages a second of all senders together; 0 for as many as the server takes
- * @param inFlight with rate 0, how many messages may be on their way to an average client
+ * @param inFlight with rate 0, how many messages may be on their way to an average client; twice as many to the slowest
  * @param bytes the length of each text, at least {@link Stamp#BYTES}
  * @param warmUp how long messages are sent before anything is measured
  * @param time how long is measured

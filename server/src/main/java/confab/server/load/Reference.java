@@ -57,11 +57,19 @@ final class Reference {
     /** What did not come before a higher number of the same sender. */
     private final Set<Long> skipped = new HashSet<>();
 
-    Reference(int senders) {
+    private Reference(int senders) {
         highest = new int[senders];
         Arrays.fill(highest, -1);
     }
 
+    /** One for all senders where they have one order, else one for each of them. */
+    static Reference[] of(int senders, boolean oneOrder) {
+        Reference[] references = new Reference[oneOrder ? 1 : senders];
+        Arrays.setAll(references, each -> new Reference(senders));
+        return references;
+    }
+
+    /** Where newcomers are looked up from. */
     Place start() {
         return new Place(recent, 0);
     }

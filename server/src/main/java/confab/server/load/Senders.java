@@ -55,8 +55,9 @@ final class Senders {
      * Says what is due now.
      *
      * @param delivered how much all of the audience together have got
+     * @param slowest how much the one has got who has got least
      */
-    void send(long delivered) throws IOException {
+    void send(long delivered, long slowest) throws IOException {
         if (plan.isPaced()) {
             while (due() <= clock.getAsLong()) {
                 say(1);
@@ -64,7 +65,9 @@ final class Senders {
             return;
         }
         int most = Math.max(1, BATCH_BYTES / message.length);
-        long free = plan.inFlight() - sent + delivered / plan.clients();
+        // By the slowest alone, the server would have nothing to do while that one is read.
+        long free = Math.min(plan.inFlight() + delivered / plan.clients(),
+                Math.addExact(2L * plan.inFlight(), Math.min(slowest, sent))) - sent;
         for (int turns = clients.size(); free > 0 && turns > 0; turns--) {
             int some = (int) Math.min(free, most);
             free -= say(some);

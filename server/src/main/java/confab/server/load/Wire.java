@@ -51,6 +51,14 @@ public interface Wire {
         return null;
     }
 
+    /**
+     * Whether everybody is told everything in one order; else in each sender's own order only, and no more is asked of
+     * it.
+     */
+    default boolean hasOneOrder() {
+        return true;
+    }
+
     /** One message to the room with this text, which is ASCII without quotes and backslashes. */
     byte[] say(String text);
 

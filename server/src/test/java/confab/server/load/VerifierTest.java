@@ -18,7 +18,7 @@ class VerifierTest {
     private static final long NOW = 1_000_000;
 
     private final Stamp stamp = new Stamp(0xC0FFEE);
-    private final Reference reference = new Reference(4);
+    private final Reference[] references = Reference.of(4, true);
     private final Tally tally = new Tally(true, 2);
     private final TextWire wire = new TextWire(RoomName.LOBBY);
     private final List<String> others = new ArrayList<>();
@@ -26,7 +26,7 @@ class VerifierTest {
     private final Verifier bob = verifier();
 
     private Verifier verifier() {
-        return new Verifier(wire, stamp, reference, tally, () -> NOW, reference.start());
+        return new Verifier(wire, stamp, references, tally, () -> NOW, true);
     }
 
     private String message(int sender, int number) {
@@ -114,6 +114,24 @@ class VerifierTest {
     }
 
     @Test
+    void whereOnlyEachSendersOrderIsPromisedAnyMixtureOfThemIsFaultless() throws IOException {
+        Reference[] each = Reference.of(4, false);
+        Verifier first = new Verifier(wire, stamp, each, tally, () -> NOW, true);
+        Verifier second = new Verifier(wire, stamp, each, tally, () -> NOW, true);
+        tell(first, message(0, 0) + message(0, 1) + message(1, 0) + message(1, 1));
+        tell(second, message(1, 0) + message(0, 0) + message(1, 1) + message(0, 1));
+
+        assertThat(tally.outOfOrder).isZero();
+        assertThat(second.distinct()).isEqualTo(4);
+
+        tell(first, message(1, 3) + message(1, 2));
+        tell(second, message(1, 2) + message(1, 3) + message(0, 1));
+
+        assertThat(tally.delivered).isEqualTo(12);
+        assertThat(tally.doubled).isEqualTo(1);
+    }
+
+    @Test
     void otherWordsThanTheOthersAreDifferent() throws IOException {
         tell(ada, messages(0, 1));
         tell(bob, messages(0) + messages(1).replace('a', 'A'));
@@ -134,7 +152,7 @@ class VerifierTest {
     @Test
     void whoComesLaterBeginsAnywhere() throws IOException {
         tell(ada, messages(0, 1, 2, 3, 4));
-        Verifier late = new Verifier(wire, stamp, reference, tally, () -> NOW, null);
+        Verifier late = new Verifier(wire, stamp, references, tally, () -> NOW, false);
         tell(late, messages(2, 3, 4, 5));
         tell(ada, messages(5));
 
