@@ -20,8 +20,8 @@ final class Door {
     // How long a burst is gathered after the one before: hardly in a small room, longer where every event goes to
     // thousands.
     private static final long LEAST_MICROS = 5_000;
-    private static final long MICROS_A_MEMBER = 10;
-    private static final long MOST_MICROS = 50_000;
+    private static final long MICROS_A_MEMBER = 40;
+    private static final long MOST_MICROS = 200_000;
 
     /** Somebody who wants in, and later what they found. */
     static final class Arrival {
