@@ -8,6 +8,7 @@ module confab.server {
     requires ch.qos.logback.core;
     requires java.sql;
     requires jdk.net;
+    requires jdk.management;
 
     exports confab.server;
 

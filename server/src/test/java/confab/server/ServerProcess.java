@@ -9,12 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /** The real server as a process of its own, always at one port and with one data directory, killed and started again. */
 final class ServerProcess implements AutoCloseable {
+    private static final List<String> AS_INSTALLED = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
     private static final int LAST_LINES = 30;
     private static final int RETRY_NANOS = 20_000_000;
 
@@ -23,6 +28,7 @@ final class ServerProcess implements AutoCloseable {
     private final List<String> machine;
     private final String data;
     private final Path log;
+    private final List<String> options;
     private @Nullable Process process;
 
     /** @param log where it writes what it has to say */
@@ -33,21 +39,34 @@ final class ServerProcess implements AutoCloseable {
     /** @param before words of the command line before {@code java} */
     ServerProcess(InetSocketAddress address, List<String> before, String data, Path log) {
         // It lives a second or two: what is compiled well comes too late.
-        this(address, before, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"), data, log);
+        this(address, before, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"), data, log,
+                List.of());
     }
 
-    private ServerProcess(InetSocketAddress address, List<String> before, List<String> machine, String data, Path log) {
+    private ServerProcess(InetSocketAddress address, List<String> before, List<String> machine, String data, Path log,
+            List<String> options) {
         this.address = address;
         this.before = before;
         this.machine = machine;
         this.data = data;
         this.log = log;
+        this.options = options;
     }
 
     /** One with the options that the installed program has. */
     static ServerProcess asInstalled(InetSocketAddress address, Path data, Path log) {
-        return new ServerProcess(address, List.of(), List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"),
-                data.toString(), log);
+        return new ServerProcess(address, List.of(), AS_INSTALLED, data.toString(), log, List.of());
+    }
+
+    /** The same with other options, such as how many people there may be. */
+    static ServerProcess asInstalled(InetSocketAddress address, Path data, Path log, List<String> options) {
+        return new ServerProcess(address, List.of(), AS_INSTALLED, data.toString(), log, options);
+    }
+
+    /** One that may have only so many files open. Where there is such a thing: on Linux and macOS. */
+    static ServerProcess withFiles(int limit, InetSocketAddress address, Path data, Path log) {
+        return new ServerProcess(address, List.of("bash", "-c", "ulimit -n " + limit + "; exec \"$@\"", "bash"),
+                AS_INSTALLED, data.toString(), log, List.of());
     }
 
     /** Starts it; it is not ready yet when this returns. */
@@ -59,6 +78,7 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("jdk.module.path", "") + File.pathSeparator + System.getProperty("java.class.path"),
                 "confab.server.ServerMain", "--bind", address.getAddress().getHostAddress(), "--port",
                 String.valueOf(address.getPort()), "--data", data, "--rate-limit", "0", "--log-level", "warn"));
+        command.addAll(options);
         process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     }
@@ -83,6 +103,23 @@ final class ServerProcess implements AutoCloseable {
                 LockSupport.parkNanos(RETRY_NANOS);
             }
         }
+    }
+
+    /** Waits until it has said this. */
+    MatchResult awaitSaid(Pattern words) throws IOException, InterruptedException {
+        Matcher said = words.matcher(Files.readString(log));
+        while (!said.find()) {
+            assertRunning();
+            TimeUnit.NANOSECONDS.sleep(RETRY_NANOS); // a file tells nobody that it has grown
+            said = words.matcher(Files.readString(log));
+        }
+        return said.toMatchResult();
+    }
+
+    /** By which the system knows it. */
+    long pid() {
+        Process running = process;
+        return running == null ? 0 : running.pid();
     }
 
     private String lastLines() {
