@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Port extends ServerSocket {
     /** A small one: most first words are, and it grows as far as somebody looks ahead. */
-    private static final int LOOK_AHEAD_BYTES = 256;
+    private static final int LOOK_AHEAD_BYTES = 64;
 
     Port() throws IOException {
         super();
