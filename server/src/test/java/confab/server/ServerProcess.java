@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The real server as a process of its own, always at one port and with one data directory, killed and started again. */
 final class ServerProcess implements AutoCloseable {
-    private static final List<String> AS_INSTALLED = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+    private static final List<String> AS_INSTALLED = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx1g",
+            "-XX:+UseCompactObjectHeaders");
     private static final int LAST_LINES = 30;
     private static final int RETRY_NANOS = 20_000_000;
 
