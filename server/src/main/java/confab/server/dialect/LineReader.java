@@ -21,6 +21,8 @@ final class LineReader {
     // and shrinks again where little does.
     private static final int FIRST_BYTES = 128;
     private static final int KEPT_BYTES = 8 * 1024;
+    /** The longest line, a CR, and one more that shows that it is too long. */
+    private static final int MOST_BYTES = Limits.CLIENT_LINE_BYTES + 2;
 
     private final InputStream in;
     private byte[] buffer = new byte[FIRST_BYTES];
@@ -109,7 +111,7 @@ final class LineReader {
     private int size() {
         int size = buffer.length;
         if (from == 0 && to == size) {
-            return 2 * size; // a long line
+            return Math.min(2 * size, MOST_BYTES); // a long line
         }
         if (to == size && size < KEPT_BYTES) {
             return 2 * size; // the last read filled it, so there may be more
