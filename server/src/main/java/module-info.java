@@ -9,6 +9,7 @@ module confab.server {
     requires java.sql;
     requires jdk.net;
     requires HdrHistogram;
+    requires jdk.management;
 
     exports confab.server;
 

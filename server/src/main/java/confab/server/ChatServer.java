@@ -23,8 +23,11 @@ public final class ChatServer implements AutoCloseable {
     private final Journal journal;
     private final Chat chat;
     private final Port port;
+    private final OpenFiles files;
+    private final int mostPeople;
     private final Connections connections;
     private final ClientThread.Surroundings surroundings;
+    private final TurnedAway turnedAway = new TurnedAway();
     private final Watch watch;
     private final Thread accepting;
     private final Thread watching;
@@ -51,24 +54,27 @@ public final class ChatServer implements AutoCloseable {
 
     private static ChatServer start(ServerConfig config, Port port, Journal journal) throws IOException {
         try {
-            return new ChatServer(config, port, journal);
+            return new ChatServer(config, port, journal, OpenFiles.ofThisProcess());
         } catch (JournalException unreadable) {
             journal.close();
             throw new IOException(unreadable.getMessage(), unreadable);
         }
     }
 
-    private ChatServer(ServerConfig config, Port port, Journal journal) {
+    private ChatServer(ServerConfig config, Port port, Journal journal, OpenFiles files) {
         this.config = config;
         this.port = port;
         this.journal = journal;
-        this.chat = new Chat(config.chat(), journal);
-        this.connections = new Connections(config.chat().mostPeople());
+        this.files = files;
+        this.mostPeople = files.people(config.chat().mostPeople());
+        this.chat = new Chat(config.chat().withMostPeople(mostPeople), journal);
+        this.connections = new Connections(mostPeople, files.connections());
         this.surroundings = new ClientThread.Surroundings(config, chat, new Dialects(chat.people()),
                 new PlainPage(config.chat().name()), connections);
         this.watch = new Watch(connections, config.deadlines());
         this.watching = Thread.ofPlatform().name("watch").daemon().start(watch);
-        this.accepting = Thread.ofPlatform().name("accept").start(new AcceptLoop(port, this::arrived));
+        this.accepting = Thread.ofPlatform().name("accept")
+                .start(new AcceptLoop(port, this::arrived, turnedAway, new SpareFile()));
     }
 
     /** Accept thread. */
@@ -77,7 +83,7 @@ public final class ChatServer implements AutoCloseable {
         if (connections.add(client, chat.people().size())) {
             start(client);
         } else {
-            client.cut();
+            turnedAway.tell(caller);
         }
     }
 
@@ -96,6 +102,16 @@ public final class ChatServer implements AutoCloseable {
     /** Where it listens; the port is the one that was picked. */
     public InetSocketAddress address() {
         return (InetSocketAddress) port.getLocalSocketAddress();
+    }
+
+    /** How many people there is room for: fewer than were wanted if this process may not open that many files. */
+    int mostPeople() {
+        return mostPeople;
+    }
+
+    /** What the system gives. */
+    OpenFiles files() {
+        return files;
     }
 
     /** How many people are here. */

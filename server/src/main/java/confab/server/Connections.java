@@ -7,18 +7,22 @@ import java.util.concurrent.ConcurrentHashMap;
 /** All connections that are open, whoever they turn out to be. Any thread may call it. */
 final class Connections {
     /** How many may be undecided beyond the number of people. */
-    private static final int UNDECIDED = 64;
+    static final int UNDECIDED = 64;
 
     private final Set<ClientThread> open = ConcurrentHashMap.newKeySet();
     private final int mostPeople;
+    private final long most;
 
-    Connections(int mostPeople) {
+    /** @param most how many connections there may be in all */
+    Connections(int mostPeople, long most) {
         this.mostPeople = mostPeople;
+        this.most = most;
     }
 
     /** @param people how many of the open connections are people's; false if there is no place for one more */
     boolean add(ClientThread client, int people) {
-        return open.size() - people < mostPeople + UNDECIDED && open.add(client);
+        int now = open.size();
+        return now < most && now - people < mostPeople + UNDECIDED && open.add(client);
     }
 
     void remove(ClientThread client) {

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one port. The sockets that it accepts have one buffered, markable input stream, so that whoever reads first can
@@ -13,7 +16,7 @@ import java.net.Socket;
  */
 final class Port extends ServerSocket {
     /** A small one: most first words are, and it grows as far as somebody looks ahead. */
-    private static final int LOOK_AHEAD_BYTES = 256;
+    private static final int LOOK_AHEAD_BYTES = 64;
 
     Port() throws IOException {
         super();
@@ -29,6 +32,19 @@ final class Port extends ServerSocket {
         } catch (IOException failed) {
             caller.close();
             throw failed;
+        }
+    }
+
+    /** The next one, or null if nobody comes within so many milliseconds. For the one thread that accepts. */
+    @Nullable
+    Caller acceptWithin(int millis) throws IOException {
+        setSoTimeout(millis);
+        try {
+            return accept();
+        } catch (SocketTimeoutException nobody) {
+            return null;
+        } finally {
+            setSoTimeout(0);
         }
     }
 

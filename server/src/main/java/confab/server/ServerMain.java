@@ -128,6 +128,7 @@ public final class ServerMain implements Callable<Integer> {
         try (ChatServer server = ChatServer.start(settings())) {
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
             announce(server.address());
+            warnOfFewFiles(server);
             server.join();
             return CommandLine.ExitCode.OK;
         } catch (UnusableException unusable) {
@@ -153,6 +154,15 @@ public final class ServerMain implements Callable<Integer> {
     private int failed(String key, @Nullable Object... arguments) {
         spec.commandLine().getErr().println(MessageFormat.format(messages.getString(key), arguments));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private void warnOfFewFiles(ChatServer server) {
+        if (server.mostPeople() < maxClients) {
+            OpenFiles files = server.files();
+            spec.commandLine().getErr().println(MessageFormat.format(messages.getString("files.few"),
+                    String.valueOf(server.mostPeople()), String.valueOf(files.limit()), String.valueOf(maxClients),
+                    String.valueOf(files.limitFor(maxClients))));
+        }
     }
 
     /** The first line is the same in every language: scripts read it too. */

@@ -209,14 +209,17 @@ class BadInputTest {
     }
 
     @Test
-    void undecidedConnectionsBeyondTheBoundAreClosedAtOnce() throws Exception {
+    void undecidedConnectionsBeyondTheBoundAreToldAndClosed() throws Exception {
         try (TestServer server = TestServer.withMostPeople(2); Bystanders others = new Bystanders(server)) {
             List<Peer> undecided = new ArrayList<>();
             for (int i = 0; i < 2 + 64; i++) {
                 undecided.add(new Peer(server));
             }
-            try (Peer beyond = new Peer(server)) {
-                assertThat(beyond.rest()).isEmpty();
+            try (Peer silent = new Peer(server); Peer json = new Peer(server)) {
+                json.send("{\"type\":\"hello\",\"nickname\":\"Jay\"}\n");
+                assertThat(silent.rest()).isEqualTo("* This server is full. Try again later.\n");
+                assertThat(json.await(Event.Refused.class).code()).isEqualTo(ErrorCode.SERVER_FULL);
+                json.assertEnded();
             }
             for (Peer peer : undecided) {
                 peer.close();

@@ -33,13 +33,21 @@ final class Peer implements AutoCloseable {
         this(server, 0);
     }
 
+    Peer(InetSocketAddress server) throws IOException {
+        this(server, 0);
+    }
+
     /** @param receiveBuffer its size in bytes; 0 for the usual one */
     Peer(TestServer server, int receiveBuffer) throws IOException {
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), receiveBuffer);
+    }
+
+    private Peer(InetSocketAddress server, int receiveBuffer) throws IOException {
         socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        socket.connect(server);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
@@ -47,6 +55,13 @@ final class Peer implements AutoCloseable {
 
     /** A person who types lines, in the lobby. */
     static Peer text(TestServer server, String nickname) throws IOException {
+        Peer peer = new Peer(server);
+        peer.send(nickname + "\n");
+        peer.awaitLine("* Welcome, " + nickname);
+        return peer;
+    }
+
+    static Peer text(InetSocketAddress server, String nickname) throws IOException {
         Peer peer = new Peer(server);
         peer.send(nickname + "\n");
         peer.awaitLine("* Welcome, " + nickname);

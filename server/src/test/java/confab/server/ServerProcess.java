@@ -10,15 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /** The real server as a process of its own, always at one port and with one data directory, killed and started again. */
 final class ServerProcess implements RelayServer {
     /** What the launcher tells its JVM, as server/pom.xml has it. */
-    static final List<String> AS_INSTALLED = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-            "--enable-native-access=ALL-UNNAMED");
+    static final List<String> AS_INSTALLED = List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx1g",
+            "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED");
 
     private static final int LAST_LINES = 30;
     private static final int RETRY_NANOS = 20_000_000;
@@ -56,6 +60,12 @@ final class ServerProcess implements RelayServer {
     /** One whose JVM has the options that the installed program's has. */
     static ServerProcess asInstalled(InetSocketAddress address, Path data, Path log, String... options) {
         return new ServerProcess(address, List.of(), AS_INSTALLED, List.of(options), data.toString(), log);
+    }
+
+    /** One that may have only so many files open. Where there is such a thing: on Linux and macOS. */
+    static ServerProcess withFiles(int limit, InetSocketAddress address, Path data, Path log) {
+        return new ServerProcess(address, List.of("bash", "-c", "ulimit -n " + limit + "; exec \"$@\"", "bash"),
+                AS_INSTALLED, List.of(), data.toString(), log);
     }
 
     /** Starts it; it is not ready yet when this returns. */
@@ -102,6 +112,23 @@ final class ServerProcess implements RelayServer {
                 LockSupport.parkNanos(RETRY_NANOS);
             }
         }
+    }
+
+    /** Waits until it has said this. */
+    MatchResult awaitSaid(Pattern words) throws IOException, InterruptedException {
+        Matcher said = words.matcher(Files.readString(log));
+        while (!said.find()) {
+            assertRunning();
+            TimeUnit.NANOSECONDS.sleep(RETRY_NANOS); // a file tells nobody that it has grown
+            said = words.matcher(Files.readString(log));
+        }
+        return said.toMatchResult();
+    }
+
+    /** By which the system knows it. */
+    long pid() {
+        Process running = process;
+        return running == null ? 0 : running.pid();
     }
 
     private String lastLines() {

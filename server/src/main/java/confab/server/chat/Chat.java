@@ -30,7 +30,12 @@ public final class Chat {
      * @param rate messages a second and person; 0 for no limit
      * @param guestMail whether messages wait for names that nobody owns, too
      */
-    public record Settings(String name, int mostPeople, int mostRooms, int rate, boolean guestMail) {}
+    public record Settings(String name, int mostPeople, int mostRooms, int rate, boolean guestMail) {
+        /** The same, with room for so many people. */
+        public Settings withMostPeople(int most) {
+            return new Settings(name, most, mostRooms, rate, guestMail);
+        }
+    }
 
     private static final int SECRET_BYTES = 16;
     private static final Logger LOGGER = LoggerFactory.getLogger(Chat.class);

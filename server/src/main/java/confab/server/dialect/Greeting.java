@@ -88,6 +88,7 @@ public final class Greeting {
                     request.run();
                 }
                 in.reset();
+                in.mark(0); // nobody steps back any more: the buffer need not grow up to there
                 return kind;
             }
             if (said.length > 0 && typed == null) {

@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  * last line. For one thread.
  */
 final class LineReader {
-    // Most lines are short and most connections idle; the buffer grows with the longest line.
-    private static final int FIRST_BYTES = 1024;
+    // Most connections are idle and most lines short: the buffer grows with long lines and where much comes at once,
+    // and shrinks again where little does.
+    private static final int FIRST_BYTES = 128;
     private static final int KEPT_BYTES = 8 * 1024;
+    /** The longest line, a CR, and one more that shows that it is too long. */
+    private static final int MOST_BYTES = Limits.CLIENT_LINE_BYTES + 2;
 
     private final InputStream in;
     private byte[] buffer = new byte[FIRST_BYTES];
     private int from;
     private int to;
+    /** How many bytes the last read brought. */
+    private int came;
     private boolean ended;
 
     LineReader(InputStream in) {
@@ -86,30 +91,39 @@ final class LineReader {
 
     /** Reads more behind what is there. False at the end of the stream. */
     private boolean fill() throws IOException {
-        if (from == to) {
-            from = 0;
-            to = 0;
-            if (buffer.length > KEPT_BYTES) {
-                buffer = new byte[FIRST_BYTES]; // after one long line a quiet connection is small again
-            }
-        } else if (to == buffer.length && from > 0) {
-            System.arraycopy(buffer, from, buffer, 0, to - from);
+        int size = size();
+        if (size != buffer.length || from == to || to == buffer.length) {
+            byte[] target = size == buffer.length ? buffer : new byte[size];
+            System.arraycopy(buffer, from, target, 0, to - from);
+            buffer = target;
             to -= from;
             from = 0;
         }
-        if (to == buffer.length) {
-            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-        }
-        int read = in.read(buffer, to, buffer.length - to);
-        if (read < 0) {
+        came = in.read(buffer, to, buffer.length - to);
+        if (came < 0) {
             return false;
         }
-        to += read;
+        to += came;
         return true;
     }
 
+    /** How large the buffer should be for the next read. */
+    private int size() {
+        int size = buffer.length;
+        if (from == 0 && to == size) {
+            return Math.min(2 * size, MOST_BYTES); // a long line
+        }
+        if (to == size && size < KEPT_BYTES) {
+            return 2 * size; // the last read filled it, so there may be more
+        }
+        if (from < to) {
+            return size;
+        }
+        return size > KEPT_BYTES ? FIRST_BYTES : came < size / 8 ? Math.max(FIRST_BYTES, size / 2) : size;
+    }
+
     private void skipLine() throws IOException {
-        buffer = new byte[FIRST_BYTES];
+        buffer = new byte[KEPT_BYTES];
         from = 0;
         to = 0;
         for (int end = -1; end < 0;) {
