@@ -26,10 +26,15 @@ final class LiveProgress implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("progress").daemon().start(this::show);
     }
 
+    /** The clock of lines. */
+    static double seconds() {
+        return System.nanoTime() / 1e9;
+    }
+
     private void show() {
         try {
             while (!ended.await(screen.everyMillis(), TimeUnit.MILLISECONDS)) {
-                print(line.next(progress.get(), System.nanoTime() / 1e9, screen.columns() - 1)); // the last column wraps
+                print(line.next(progress.get(), seconds(), screen.columns() - 1)); // the last column wraps
             }
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 import ch.qos.logback.classic.Level;
 import com.sun.management.UnixOperatingSystemMXBean;
@@ -104,12 +105,17 @@ final class LoadCommand implements Callable<Integer> {
     private final ResourceBundle messages;
     private final Screen screen;
     private final Function<LoadPlan, LoadRun> runs;
+    private final LongSupplier mostFiles;
 
-    /** @param runs what carries out a plan */
-    LoadCommand(ResourceBundle messages, Screen screen, Function<LoadPlan, LoadRun> runs) {
+    /**
+     * @param runs what carries out a plan
+     * @param mostFiles how many may be open
+     */
+    LoadCommand(ResourceBundle messages, Screen screen, Function<LoadPlan, LoadRun> runs, LongSupplier mostFiles) {
         this.messages = messages;
         this.screen = screen;
         this.runs = runs;
+        this.mostFiles = mostFiles;
     }
 
     @Override
@@ -146,7 +152,7 @@ final class LoadCommand implements Callable<Integer> {
 
     private LoadResult result(LoadRun run, LoadPlan plan) throws IOException, InterruptedException {
         try (LiveProgress live = new LiveProgress(spec.commandLine().getErr(), screen, run::progress,
-                new LiveLine(plan, messages))) {
+                new LiveLine(plan, messages, LiveProgress.seconds()))) {
             return run.run();
         }
     }
@@ -209,10 +215,15 @@ final class LoadCommand implements Callable<Integer> {
     /** Said before, and not by the client that is one too many. */
     private void enoughFiles() {
         long needed = (long) clients + stopped + (long) Math.ceil(churn) + OTHER_FILES;
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-            long most = system.getMaxFileDescriptorCount();
-            require(needed <= most, "load.few-files", clients + stopped, most, needed);
-        }
+        long most = mostFiles.getAsLong();
+        require(needed <= most, "load.few-files", clients + stopped, most, needed);
+    }
+
+    /** How many this process may have open. */
+    static long mostFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE; // Windows has no such limit
     }
 
     private void within(String option, int value, int least, int most) {

@@ -14,7 +14,7 @@ record LoadTarget(String host, int port) {
     private static final int USUAL_PORT = 7070;
     /** A number in brackets, a bare number with colons, or a name; all but the second with a port, perhaps. */
     private static final Pattern FORM = Pattern.compile(
-            "(?:\\[(?<six>[0-9a-fA-F:.%\\w]+)]|(?<name>[^:\\[\\]\\s/]+))(?::(?<port>\\d{1,5}))?|(?<bare>[0-9a-fA-F:.]+)");
+            "(?:\\[(?<six>[0-9a-fA-F:.%\\w]+)]|(?<name>[^:\\[\\]\\s/]+))(?::(?<port>\\d{1,5}))?|(?<bare>[0-9a-fA-F]*(?::[0-9a-fA-F.]*){2,})");
 
     /** There is no such place; the key names the words, and the arguments what stands in them. */
     static final class NoTargetException extends IOException {

@@ -107,7 +107,7 @@ public final class ServerMain implements Callable<Integer> {
         line.addSubcommand(new ExportCommand(messages, ZoneId.systemDefault(),
                 messages.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH : messages.getLocale()));
         line.addSubcommand(new NamesCommand(messages, ZoneId.systemDefault()));
-        line.addSubcommand(new LoadCommand(messages, screen, LoadRun::of));
+        line.addSubcommand(new LoadCommand(messages, screen, LoadRun::of, LoadCommand::mostFiles));
         line.setResourceBundle(messages);
         line.setOut(out);
         line.setErr(err);

@@ -1,5 +1,6 @@
 package confab.server.report;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,11 +24,15 @@ public final class LiveLine {
     private final Figures figures;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
-    /** @param messages the words, in the reader's language */
-    public LiveLine(LoadPlan plan, ResourceBundle messages) {
+    /**
+     * @param messages the words, in the reader's language
+     * @param seconds of {@link #next}'s clock, when the run begins
+     */
+    public LiveLine(LoadPlan plan, ResourceBundle messages, double seconds) {
         this.plan = plan;
         this.words = new Words(messages);
         this.figures = new Figures(words.locale());
+        samples.add(new Sample(seconds, 0));
     }
 
     /**
@@ -56,22 +61,30 @@ public final class LiveLine {
         double share = share(progress);
         parts.add(words.of("phase." + progress.phase().name()));
         if (share >= 0) {
-            int done = (int) Math.round(share * BAR);
-            parts.add(" [" + "#".repeat(done) + ".".repeat(BAR - done) + "] " + Math.round(share * 100) + " %");
+            int done = (int) (share * BAR);
+            parts.add(" [" + "#".repeat(done) + ".".repeat(BAR - done) + "] " + (int) (share * 100) + " %");
         }
         double left = left(progress);
         if (left >= 0) {
             parts.add(words.of("live.left", figures.count((long) Math.ceil(left))));
         }
         if (progress.phase() == Phase.CONNECTING) {
-            parts.add(words.of("live.connected", figures.count(progress.connected()), figures.count(plan.clients())));
+            parts.add(words.of("live.connected", figures.count(progress.connected()), figures.count(arriving())));
             return parts;
         }
         parts.add(words.of("live.rate", figures.rate(speed())));
-        parts.add(words.of("live.connected", figures.count(progress.connected()), figures.count(plan.clients())));
+        if (progress.p99() > 0) {
+            parts.add(words.of("live.p99", figures.millis(progress.p99())));
+        }
+        parts.add(words.of("live.in", figures.count(progress.connected())));
         parts.add(words.of("live.sent", figures.about(progress.sent())));
         parts.add(words.of("live.delivered", figures.about(progress.delivered())));
         return parts;
+    }
+
+    /** How many come in before the first word is said. */
+    private int arriving() {
+        return plan.clients() + plan.stopped();
     }
 
     private double speed() {
@@ -84,7 +97,7 @@ public final class LiveLine {
     private double share(LoadProgress progress) {
         double all = seconds(plan.warmUp()) + seconds(plan.time());
         return switch (progress.phase()) {
-            case CONNECTING -> Math.clamp((double) progress.connected() / plan.clients(), 0, 1);
+            case CONNECTING -> Math.clamp((double) progress.connected() / arriving(), 0, 1);
             case WARMING_UP, MEASURING -> Math.clamp(1 - left(progress) / all, 0, 1);
             case DRAINING, DONE -> -1;
         };
@@ -99,7 +112,7 @@ public final class LiveLine {
         };
     }
 
-    private static double seconds(java.time.Duration time) {
+    private static double seconds(Duration time) {
         return time.toNanos() / 1e9;
     }
 }

@@ -2,6 +2,7 @@ package confab.server.report;
 
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 
 import confab.server.load.LoadResult;
 
@@ -44,7 +45,7 @@ public final class LoadReport {
         return text.append('\n').append(verdict.words()).toString();
     }
 
-    private static int width(List<List<Row>> groups, java.util.function.Function<Row, String> part) {
+    private static int width(List<List<Row>> groups, Function<Row, String> part) {
         return groups.stream().flatMap(List::stream).map(part).mapToInt(Columns::of).max().orElse(0);
     }
 

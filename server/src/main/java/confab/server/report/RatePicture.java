@@ -26,12 +26,12 @@ final class RatePicture {
         long most = perSecond.stream().mapToLong(Long::longValue).max().orElse(0);
         svg.begin(BASE + AXIS, words.of("page.rate.alt", figures.about(least), figures.about(most)));
         double top = Svg.top((double) most);
-        svg.grid(TOP, BASE, (double) most, figures::rate);
         StringBuilder path = new StringBuilder("M0 " + HEIGHT);
         for (int second = 0; second < perSecond.size(); second++) {
             path.append("V" + Svg.px(HEIGHT * (1 - perSecond.get(second) / top)) + "H" + (second + 1));
         }
         svg.area(TOP, HEIGHT, perSecond.size(), path.append("V" + HEIGHT + "Z").toString());
+        svg.grid(TOP, BASE, (double) most, figures::rate);
         svg.line(BASE);
         int step = step(perSecond.size());
         for (int second = 0; second <= perSecond.size(); second += step) {
