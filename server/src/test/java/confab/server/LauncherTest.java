@@ -7,6 +7,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,14 @@ final class LauncherTest {
     void hasNothingToSayAboutANewJava() throws Exception {
         assertThat(complaint("25", Locale.UK)).isEmpty();
         assertThat(complaint("31", Locale.SIMPLIFIED_CHINESE)).isEmpty();
+    }
+
+    @Test
+    void processesOfTestsThatAreCalledAsInstalledHaveTheOptionsOfTheInstalledOne() throws IOException {
+        assertThat(
+                Pattern.compile("<argument>--java-option=(.*)</argument>").matcher(Files.readString(Path.of("pom.xml")))
+                        .results().map(option -> option.group(1)))
+                .containsExactlyElementsOf(ServerProcess.AS_INSTALLED);
     }
 
     private static String complaint(String specification, Locale locale) throws Exception {

@@ -9,18 +9,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 
 /** The real server as a process of its own, always at one port and with one data directory, killed and started again. */
-final class ServerProcess implements AutoCloseable {
+final class ServerProcess implements RelayServer {
+    /** What the launcher tells its JVM, as server/pom.xml has it. */
+    static final List<String> AS_INSTALLED = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+            "--enable-native-access=ALL-UNNAMED");
+
     private static final int LAST_LINES = 30;
     private static final int RETRY_NANOS = 20_000_000;
 
     private final InetSocketAddress address;
     private final List<String> before;
     private final List<String> machine;
+    private final List<String> options;
     private final String data;
     private final Path log;
     private @Nullable Process process;
@@ -33,21 +39,23 @@ final class ServerProcess implements AutoCloseable {
     /** @param before words of the command line before {@code java} */
     ServerProcess(InetSocketAddress address, List<String> before, String data, Path log) {
         // It lives a second or two: what is compiled well comes too late.
-        this(address, before, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"), data, log);
+        this(address, before, List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED"), List.of(), data, log);
     }
 
-    private ServerProcess(InetSocketAddress address, List<String> before, List<String> machine, String data, Path log) {
+    private ServerProcess(InetSocketAddress address, List<String> before, List<String> machine, List<String> options,
+            String data, Path log) {
         this.address = address;
         this.before = before;
         this.machine = machine;
+        this.options = options;
         this.data = data;
         this.log = log;
     }
 
-    /** One with the options that the installed program has. */
-    static ServerProcess asInstalled(InetSocketAddress address, Path data, Path log) {
-        return new ServerProcess(address, List.of(), List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"),
-                data.toString(), log);
+    /** One whose JVM has the options that the installed program's has. */
+    static ServerProcess asInstalled(InetSocketAddress address, Path data, Path log, String... options) {
+        return new ServerProcess(address, List.of(), AS_INSTALLED, List.of(options), data.toString(), log);
     }
 
     /** Starts it; it is not ready yet when this returns. */
@@ -55,12 +63,23 @@ final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(before);
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(machine);
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp",
+        command.addAll(List.of("-cp",
                 System.getProperty("jdk.module.path", "") + File.pathSeparator + System.getProperty("java.class.path"),
                 "confab.server.ServerMain", "--bind", address.getAddress().getHostAddress(), "--port",
                 String.valueOf(address.getPort()), "--data", data, "--rate-limit", "0", "--log-level", "warn"));
+        command.addAll(options);
         process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public long pid() {
+        return Objects.requireNonNull(process, "not started").pid();
     }
 
     /** Fails if it has ended by itself. */

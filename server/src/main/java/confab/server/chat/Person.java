@@ -146,9 +146,16 @@ public final class Person {
         }
     }
 
-    /** It has come back. Called by the journal's thread, after the entry was handed on. */
-    void committed(Receiver.Committed committed) {
+    /**
+     * It is kept, and has its number. Called by the journal's thread, before the entry is handed on: who has seen it may
+     * say it again, and then it must be known.
+     */
+    void kept(Receiver.Committed committed) {
         sent.committed(committed);
+    }
+
+    /** It has come back. Called by the journal's thread, after the entry was handed on. */
+    void handedOn() {
         landed();
     }
 

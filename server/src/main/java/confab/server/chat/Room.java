@@ -252,6 +252,7 @@ public final class Room implements Receiver {
     @Override
     public void committed(List<Committed> entries) {
         try {
+            entries.forEach(committed -> committed.draft().author().kept(committed));
             List<Feed> told;
             synchronized (this) {
                 entries.forEach(committed -> append(committed.entry()));
@@ -259,7 +260,7 @@ public final class Room implements Receiver {
             }
             Feed.wake(told);
         } finally {
-            entries.forEach(committed -> committed.draft().author().committed(committed));
+            entries.forEach(committed -> committed.draft().author().handedOn());
             inJournal.addAndGet(-entries.size());
         }
         closeIfUnused();
@@ -282,10 +283,16 @@ public final class Room implements Receiver {
     /** Encoded for all before it is appended to any: the feeds' numbers stay together whatever happens. */
     private void append(Entry entry) {
         Event.Message message = message(entry);
-        Map<Feed, byte[]> encoded = new LinkedHashMap<>();
-        feeds.forEach((encoder, feed) -> encoded.put(feed, encoder.encode(message)));
+        byte[][] encoded = new byte[feeds.size()][];
+        int next = 0;
+        for (Encoder encoder : feeds.keySet()) {
+            encoded[next++] = encoder.encode(message);
+        }
         lastSeq = entry.seq();
-        encoded.forEach((feed, bytes) -> feed.append(bytes, true));
+        next = 0;
+        for (Feed feed : feeds.values()) {
+            feed.append(encoded[next++], true);
+        }
     }
 
     /** Tells all members something that is not kept. */

@@ -28,15 +28,19 @@ final class SentIds {
         return byId == null ? null : byId.get(id);
     }
 
-    synchronized void pending(Draft draft) {
+    void pending(Draft draft) {
         if (draft.id() != null) {
-            if (byId == null) {
-                byId = new LinkedHashMap<>();
-            }
-            byId.put(draft.id(), new Sent(draft.log(), draft, 0));
-            if (byId.size() > REMEMBERED) {
-                byId.remove(byId.keySet().iterator().next());
-            }
+            remember(draft.id(), new Sent(draft.log(), draft, 0));
+        }
+    }
+
+    private synchronized void remember(String id, Sent sent) {
+        if (byId == null) {
+            byId = new LinkedHashMap<>();
+        }
+        byId.put(id, sent);
+        if (byId.size() > REMEMBERED) {
+            byId.remove(byId.keySet().iterator().next());
         }
     }
 
@@ -46,10 +50,15 @@ final class SentIds {
         }
     }
 
-    synchronized void committed(Receiver.Committed committed) {
-        String id = committed.draft().id();
-        if (id != null && byId != null) {
-            byId.replace(id, new Sent(committed.entry().log(), null, committed.entry().seq()));
+    void committed(Receiver.Committed committed) {
+        if (committed.draft().id() != null) {
+            replace(committed.draft().id(), new Sent(committed.entry().log(), null, committed.entry().seq()));
+        }
+    }
+
+    private synchronized void replace(String id, Sent sent) {
+        if (byId != null) {
+            byId.replace(id, sent);
         }
     }
 }

@@ -105,10 +105,11 @@ final class Talk implements Receiver {
     @Override
     public void committed(List<Committed> entries) {
         for (Committed committed : entries) {
+            committed.draft().author().kept(committed);
             try {
                 deliver(committed.entry());
             } finally {
-                committed.draft().author().committed(committed);
+                committed.draft().author().handedOn();
             }
         }
     }

@@ -52,8 +52,10 @@ final class TelnetFilter extends FilterInputStream {
     int filter(byte[] bytes, int offset, int length) {
         int kept = offset;
         for (int i = offset; i < offset + length; i++) {
-            if (isText(bytes[i] & 0xFF)) {
-                bytes[kept++] = bytes[i];
+            byte b = bytes[i];
+            // First what nearly every byte is.
+            if ((state == State.TEXT && b != 0 && b != (byte) IAC) || isText(b & 0xFF)) {
+                bytes[kept++] = b;
             }
         }
         return kept - offset;

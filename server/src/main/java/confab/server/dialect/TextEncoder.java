@@ -114,7 +114,7 @@ public final class TextEncoder implements Encoder {
 
     /** Text that keeps to its line. */
     private static String safe(String text) {
-        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+        if (isPlain(text)) {
             return text;
         }
         StringBuilder safe = new StringBuilder(text.length() + 16);
@@ -132,5 +132,16 @@ public final class TextEncoder implements Encoder {
             }
         }
         return safe.toString();
+    }
+
+    // A plain loop: this is done for every message.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 }
