@@ -66,8 +66,9 @@ final class Table {
 
     private List<Row> speed() {
         List<Row> rows = new ArrayList<>();
+        boolean early = result.seconds() < plan.time().toSeconds();
         rows.add(new Row(words.of("row.rate"), figures.rate(result.rate()),
-                words.of("note.measured", figures.digits(result.seconds()))));
+                words.of(early ? "note.early" : "note.measured", figures.digits(result.seconds()))));
         rows.addAll(times("latency", result.latency(), plan.rate() > 0
                 ? words.of("note.ms")
                 : words.of("note.sampled", figures.count(LoadResult.SAMPLED))));
