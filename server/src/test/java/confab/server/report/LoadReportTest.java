@@ -45,8 +45,8 @@ class LoadReportTest {
                 line -> assertThat(line).isEmpty(),
                 line -> assertThat(line).matches("Server CPU +2\\.00  µs a delivery"),
                 line -> assertThat(line).matches("Server memory +10\\.2  KiB a connection"),
-                line -> assertThat(line).matches("At the start +50\\.0  MiB"),
-                line -> assertThat(line).matches("At the end +70\\.0  MiB"),
+                line -> assertThat(line).matches("Memory at the start +50\\.0  MiB"),
+                line -> assertThat(line).matches("Memory at the end +70\\.0  MiB"),
                 line -> assertThat(line).isEmpty(),
                 line -> assertThat(line).startsWith("Faultless: all 1,000 clients"));
     }
