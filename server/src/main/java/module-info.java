@@ -2,14 +2,15 @@
 module confab.server {
     requires static org.jspecify;
     requires confab.common;
+    requires io.avaje.jsonb;
     requires info.picocli;
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
     requires java.sql;
     requires jdk.net;
-    requires HdrHistogram;
     requires jdk.management;
+    requires HdrHistogram;
 
     exports confab.server;
 

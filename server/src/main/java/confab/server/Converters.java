@@ -57,6 +57,13 @@ final class Converters {
         }
     }
 
+    static final class ToLoadDialect implements ITypeConverter<LoadDialect> {
+        @Override
+        public LoadDialect convert(String value) {
+            return oneOf(List.of(LoadDialect.values()), LoadDialect::name, value);
+        }
+    }
+
     static final class ToDate implements ITypeConverter<LocalDate> {
         @Override
         public LocalDate convert(String value) {

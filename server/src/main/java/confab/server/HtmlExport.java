@@ -8,9 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 
-import confab.model.Characters;
 import confab.model.RoomName;
 import confab.protocol.Event;
+import confab.server.report.Html;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +45,8 @@ final class HtmlExport implements ExportFormat.Writing {
 
     @Override
     public void begin() throws IOException {
-        String name = escaped(room.text());
-        out.write("<!DOCTYPE html>\n<html lang=\"" + escaped(locale.toLanguageTag()) + """
+        String name = Html.escaped(room.text());
+        out.write("<!DOCTYPE html>\n<html lang=\"" + Html.escaped(locale.toLanguageTag()) + """
             ">
             <head>
             <meta charset="utf-8">
@@ -54,7 +54,7 @@ final class HtmlExport implements ExportFormat.Writing {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             """ + "<title>" + name + "</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n<h1><bdi>" + name
-                + "</bdi></h1>\n<small>" + escaped(zone.getId()) + "</small>\n");
+                + "</bdi></h1>\n<small>" + Html.escaped(zone.getId()) + "</small>\n");
     }
 
     @Override
@@ -62,43 +62,16 @@ final class HtmlExport implements ExportFormat.Writing {
         LocalDate date = LocalDate.ofInstant(message.time(), zone);
         if (!date.equals(day)) {
             day = date;
-            out.write("<h2>" + escaped(dayHeading.format(date)) + "</h2>\n");
+            out.write("<h2>" + Html.escaped(dayHeading.format(date)) + "</h2>\n");
         }
         String text = message.isAction() ? "i" : "span";
         out.write("<p><time datetime=\"" + message.time() + "\">" + clock.format(message.time())
-                + "</time> <b style=\"--color: " + message.color() + "\"><bdi>" + escaped(message.from().text())
-                + "</bdi></b> <" + text + " dir=\"auto\">" + escaped(message.text()) + "</" + text + "></p>\n");
+                + "</time> <b style=\"--color: " + message.color() + "\"><bdi>" + Html.escaped(message.from().text())
+                + "</bdi></b> <" + text + " dir=\"auto\">" + Html.escaped(message.text()) + "</" + text + "></p>\n");
     }
 
     @Override
     public void end() throws IOException {
         out.write("</body>\n</html>\n");
-    }
-
-    /** Text that is nothing but text; line breaks stay, and what could turn its direction is shown as in text lines. */
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean half = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-            if (!half) {
-                escaped.append(escaped(c));
-            }
-        }
-        return escaped.toString();
-    }
-
-    private static String escaped(char c) {
-        return switch (c) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '"' -> "&quot;";
-            case '\'' -> "&#39;";
-            case '\t' -> "\t";
-            default -> Characters.isLineBreak(c)
-                    ? "<br>"
-                    : Character.isISOControl(c) || Characters.isBidiControl(c) ? "\uFFFD" : String.valueOf(c);
-        };
     }
 }

@@ -1,6 +1,5 @@
 package confab.server;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 
@@ -94,29 +92,30 @@ public final class ServerMain implements Callable<Integer> {
     /** Starts a server and runs until it is told to stop. */
     public static void main(String[] arguments) {
         System.exit(
-                commandLine(writer(System.out), writer(System.err)).execute(arguments));
+                commandLine(writer(System.out), writer(System.err), Screen.here()).execute(arguments));
     }
 
     /** What goes into a file is UTF-8 whatever the terminal is, as an export is read elsewhere. */
     private static PrintWriter writer(PrintStream stream) {
-        boolean seen = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        return new PrintWriter(stream, true, seen ? stream.charset() : StandardCharsets.UTF_8);
+        return new PrintWriter(stream, true, Screen.isThere() ? stream.charset() : StandardCharsets.UTF_8);
     }
 
-    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    static CommandLine commandLine(PrintWriter out, PrintWriter err, Screen screen) {
         ResourceBundle messages = ResourceBundle.getBundle("confab.server.messages", Locale.getDefault());
         CommandLine line = new CommandLine(new ServerMain(messages));
         line.setDefaultValueProvider(new ConfigFile(messages)); // the file is the server's alone
         line.addSubcommand(new ExportCommand(messages, ZoneId.systemDefault(),
                 messages.getLocale().getLanguage().isEmpty() ? Locale.ENGLISH : messages.getLocale()));
         line.addSubcommand(new NamesCommand(messages, ZoneId.systemDefault()));
+        line.addSubcommand(new LoadCommand(messages, screen, LoadRun::of, LoadCommand::mostFiles));
         line.setResourceBundle(messages);
         line.setOut(out);
         line.setErr(err);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler((refused, arguments) -> {
             err.println(refused.getMessage());
-            err.println(messages.getString("try.help"));
+            err.println(MessageFormat.format(messages.getString("try.help"),
+                    refused.getCommandLine().getCommandSpec().qualifiedName()));
             return CommandLine.ExitCode.USAGE;
         });
         return line;

@@ -41,7 +41,7 @@ class ManyClientsTest {
         InetSocketAddress address = Proof.freePort();
         List<String> options = CLIENTS == USUAL_MOST ? List.of() : List.of("--max-clients", String.valueOf(CLIENTS));
         try (ServerProcess server = ServerProcess.asInstalled(address, directory.resolve("data"),
-                directory.resolve("server.log"), options);
+                directory.resolve("server.log"), options.toArray(String[]::new));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             server.start();
             server.awaitPort();

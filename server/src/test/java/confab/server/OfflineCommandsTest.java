@@ -192,7 +192,7 @@ class OfflineCommandsTest {
     void helpListsTheCommands(String language, String heading) {
         Terminal own = new Terminal(Locale.forLanguageTag(language));
         assertThat(own.execute("--help")).isZero();
-        assertThat(own.out()).contains(heading, "  export  ", "  names  ");
+        assertThat(own.out()).contains(heading, "  export  ", "  names  ", "  load  ");
         for (String command : List.of("export", "names")) {
             Terminal each = new Terminal(Locale.forLanguageTag(language));
             assertThat(each.execute(command, "--help")).isZero();

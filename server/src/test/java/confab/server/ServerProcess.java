@@ -125,12 +125,6 @@ final class ServerProcess implements RelayServer {
         return said.toMatchResult();
     }
 
-    /** By which the system knows it. */
-    long pid() {
-        Process running = process;
-        return running == null ? 0 : running.pid();
-    }
-
     private String lastLines() {
         return lastLines(log);
     }

@@ -16,7 +16,7 @@ final class Terminal {
         Locale usual = Locale.getDefault();
         Locale.setDefault(language);
         try {
-            line = ServerMain.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
+            line = ServerMain.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), Screen.NONE);
         } finally {
             Locale.setDefault(usual);
         }
