@@ -1,7 +1,8 @@
 package confab.server;
 
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
+import java.net.DatagramSocket;
+import java.net.SocketAddress;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * told. For one thread.
  */
 final class SpareFile {
-    /** A socket that goes nowhere: unlike a path, every system has it. */
-    private @Nullable SocketChannel held;
+    private static final @Nullable SocketAddress NOWHERE = null;
+
+    /** A socket that is bound to nothing: unlike a path, every system has it. */
+    private @Nullable DatagramSocket held;
 
     /** Whether it is held now, and so whether there is room for another file. */
     boolean take() {
         try {
             if (held == null) {
-                held = SocketChannel.open();
+                held = new DatagramSocket(NOWHERE);
             }
             return true;
         } catch (IOException noMore) {
@@ -25,8 +28,8 @@ final class SpareFile {
         }
     }
 
-    void release() throws IOException {
-        SocketChannel released = held;
+    void release() {
+        DatagramSocket released = held;
         held = null;
         if (released != null) {
             released.close();
