@@ -95,8 +95,7 @@ public final class Room implements Receiver {
                 return null;
             }
             door.arrive(arrival);
-            openDoor();
-            told = feedsNow();
+            told = openDoor();
         }
         Feed.wake(told);
         return arrival.entrance();
@@ -122,7 +121,7 @@ public final class Room implements Receiver {
     void leave(Person person, LeaveReason reason, boolean silent) throws InterruptedException {
         List<Feed> told;
         synchronized (this) {
-            told = feedsNow();
+            told = List.of();
             Occupant gone = members.get(person.nickname().key());
             if (gone != null && gone.person == person) {
                 members.remove(person.nickname().key());
@@ -131,8 +130,7 @@ public final class Room implements Receiver {
                 release(gone.subscription);
                 if (!silent) {
                     door.depart(person, reason);
-                    openDoor();
-                    told = feedsNow();
+                    told = openDoor();
                 }
             }
         }
@@ -155,11 +153,13 @@ public final class Room implements Receiver {
     /**
      * Waits for the end of a burst if there is one, and lets everybody through who stands at the door. Under the lock.
      */
-    private void openDoor() throws InterruptedException {
-        if (door.gather(this, members.size())) {
-            letThrough();
-            notifyAll();
+    private List<Feed> openDoor() throws InterruptedException {
+        if (!door.gather(this, members.size())) {
+            return List.of(); // who opened it wakes those who read of it, once for all who entered
         }
+        letThrough();
+        notifyAll();
+        return feedsNow();
     }
 
     private void letThrough() {
