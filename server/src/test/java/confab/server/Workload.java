@@ -16,10 +16,10 @@ record Workload(int receivers, int senders, double rate, int inFlight, int warmU
         int stopped) {
     /** How long each text is. */
     static final int TEXT_BYTES = 64;
-    private static final int FLAT_OUT_SECONDS = 4;
-    private static final int PACED_SECONDS = 8;
+    private static final int FLAT_OUT_SECONDS = 3;
+    private static final int PACED_SECONDS = 6;
     private static final int IDLE_SECONDS = 5;
-    private static final int WARM_UP_SECONDS = 3;
+    private static final int WARM_UP_SECONDS = 5;
 
     /** As many messages as the server takes, with so many of them on their way at most. */
     static Workload flatOut(int receivers, int senders, int inFlight) {
