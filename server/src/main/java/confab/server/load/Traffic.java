@@ -57,11 +57,11 @@ final class Traffic {
         }
     }
 
-    /** One more comes; and of those who came, the first goes as soon as there is a second's worth of them. */
+    /** One more comes; and of those who came, the first go as soon as there is more than a second's worth. */
     private void move() throws IOException {
         moves++;
         arriving.add(audience.arrive(Client.Role.PASSES, passing));
-        if (passers.size() > plan.churn()) {
+        while (passers.size() > plan.churn()) { // several, when a crowd has come in late
             go(passers.remove());
         }
     }
