@@ -39,28 +39,43 @@ final class Cursor {
      * @return how many bytes were written; 0 at the end of the feed, or if the cursor is cut loose
      */
     int write(OutputStream out) throws IOException {
+        return moveOn() ? writeRest(out) : 0;
+    }
+
+    /**
+     * Steps over the ends of segments that are written. False if there is nothing behind them. A method of its own: while
+     * a write blocks, no frame may hold a segment, and with it the chain behind it.
+     */
+    private boolean moveOn() {
+        Feed.Segment segment = place.get();
+        while (segment != null) {
+            Feed.Segment next = segment.next; // read before the mark: behind a linked segment the mark is final
+            if (position < Feed.Segment.limit(segment.mark)) {
+                return true;
+            }
+            if (next == null || !place.compareAndSet(segment, next)) {
+                return false;
+            }
+            position = 0;
+            segment = next;
+        }
+        return false;
+    }
+
+    private int writeRest(OutputStream out) throws IOException {
         Feed.Segment segment = place.get();
         if (segment == null) {
-            return 0;
+            return 0; // cut loose in this moment
         }
-        Feed.Segment next = segment.next; // read before the mark: behind a linked segment the mark is final
         long mark = segment.mark;
         int from = position;
         int limit = Feed.Segment.limit(mark);
-        if (from < limit) {
-            position = limit;
-            nextSeq = segment.firstSeq + Feed.Segment.messages(mark);
-            byte[] bytes = segment.bytes;
-            segment = null; // a writer that blocks holds these bytes only, never the chain behind them
-            next = null;
-            out.write(bytes, from, limit - from);
-            return limit - from;
-        }
-        if (next == null || !place.compareAndSet(segment, next)) {
-            return 0;
-        }
-        position = 0;
-        return write(out);
+        position = limit;
+        nextSeq = segment.firstSeq + Feed.Segment.messages(mark);
+        byte[] bytes = segment.bytes;
+        segment = null; // a writer that blocks holds these bytes only
+        out.write(bytes, from, limit - from);
+        return limit - from;
     }
 
     /** Whether there is something to write. */

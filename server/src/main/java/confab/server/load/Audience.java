@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All connections of a run: lets them in, reads what they are told, and has it checked. For one thread. */
 final class Audience implements Closeable {
-    /** Something that is done every few reads, so that nothing due waits for a thousand clients' turns. */
-    interface Between {
-        void run() throws IOException;
-    }
-
     private static final int READS = 16;
     /** So much is read from one client before the next one's turn. */
     private static final int READ_BYTES = 256 * 1024;
@@ -114,8 +109,20 @@ final class Audience implements Closeable {
         }
     }
 
-    /** Waits until somebody has been told something, for so long at most, and reads everybody to whom that happened. */
-    void turn(long patience, Between between) throws IOException {
+    /** A connection is broken, or was ended by the server. */
+    void lose(Client client) {
+        if (!client.closed) {
+            leave(client);
+            disconnected++;
+        }
+    }
+
+    /**
+     * Waits until somebody has been told something, for so long at most, and reads everybody to whom that happened.
+     *
+     * @param between is done every few reads, so that nothing due waits for a thousand clients' turns
+     */
+    void turn(long patience, Runnable between) throws IOException {
         long millis = TimeUnit.NANOSECONDS.toMillis(patience);
         if (millis > 0) {
             selector.select(millis);
@@ -140,8 +147,7 @@ final class Audience implements Closeable {
                 throw new IOException("it closed the connection");
             }
         } catch (IOException gone) {
-            leave(client);
-            disconnected++;
+            lose(client);
             if (!begun) {
                 throw new IOException(gone.getMessage() + (client.words.isEmpty() ? "" : ": " + client.words.strip()),
                         gone);

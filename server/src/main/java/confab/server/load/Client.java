@@ -124,6 +124,9 @@ final class Client {
     /** Reads into {@code buffer} behind what was left of the last time. False at the end of the stream. */
     boolean read(ByteBuffer buffer, int most) throws IOException {
         buffer.clear().put(rest);
+        if (!buffer.hasRemaining()) {
+            throw new IOException("it says something without an end: " + buffer.capacity() + " bytes so far");
+        }
         buffer.limit(Math.min(buffer.capacity(), buffer.position() + most));
         return channel.read(buffer) >= 0;
     }

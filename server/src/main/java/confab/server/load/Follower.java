@@ -28,6 +28,10 @@ final class Follower {
         this.block = fromStart ? reference.start().block() : null;
     }
 
+    boolean isPlausible(int sender, int number) {
+        return reference.isPlausible(sender, number);
+    }
+
     long distinct() {
         return distinct;
     }

@@ -75,10 +75,10 @@ public final class Load {
             double connecting = now() / (double) SECOND;
             List<Client> speakers = plan.apart()
                     ? let(audience, Client.Role.SENDS, plan.senders(), null)
-                    : stayers.subList(0, plan.senders());
+                    : stayers.subList(0, Math.min(plan.senders(), stayers.size())); // fewer if stopped meanwhile
             let(audience, Client.Role.STOPPED, plan.stopped(), null);
             audience.begin();
-            Senders senders = new Senders(plan, List.copyOf(speakers), stamp, this::now);
+            Senders senders = new Senders(plan, List.copyOf(speakers), stamp, this::now, audience::lose);
             Traffic traffic = new Traffic(plan, audience, stayers, passing, this::now);
             long bytesConnected = meter == null ? 0 : meter.residentBytes();
 
@@ -101,7 +101,7 @@ public final class Load {
             staying.take(latency, everywhere);
 
             enter(LoadProgress.Phase.DRAINING, 0);
-            drain(audience, senders, traffic);
+            drain(audience, senders, stayers, traffic);
             staying.take(latency, everywhere);
             enter(LoadProgress.Phase.DONE, 0);
             report(audience, senders.sent());
@@ -155,11 +155,11 @@ public final class Load {
     }
 
     /** Nothing more is said: waits for what is on its way. */
-    private void drain(Audience audience, Senders senders, Traffic traffic) throws IOException {
-        long all = senders.sent() * plan.clients();
+    private void drain(Audience audience, Senders senders, List<Client> stayers, Traffic traffic)
+            throws IOException {
         long seen = -1;
         long seenAt = now();
-        while (staying.delivered < all && now() - seenAt < PATIENCE) {
+        while (slowest(stayers) < senders.sent() && now() - seenAt < PATIENCE) {
             audience.turn(GLANCE, () -> {});
             report(audience, senders.sent());
             if (staying.delivered != seen) {
@@ -189,7 +189,7 @@ public final class Load {
                 (now() - phaseBegan) / (double) SECOND, phaseTakes, p99);
     }
 
-    /** How much the one has got who has got least. */
+    /** How much the one has got who has got least, of those who have a connection; the highest number if nobody has. */
     private static long slowest(List<Client> stayers) {
         long slowest = Long.MAX_VALUE;
         for (Client client : stayers) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It is a chain of blocks in which each client has a place, and what all have passed is collected. For one thread.
  */
 final class Reference {
+    /** More of one sender's messages in a row are never on their way. */
+    private static final int MOST_SKIPPED = 10_000_000;
+
     /** A stretch of whole messages. */
     static final class Block {
         private static final int BYTES = 256 * 1024;
@@ -98,6 +101,11 @@ final class Reference {
         }
         highest[sender] = Math.max(highest[sender], number);
         return new Place(block, index);
+    }
+
+    /** Whether this can be a message of the run, and not a stamp that was tampered with on its way. */
+    boolean isPlausible(int sender, int number) {
+        return sender >= 0 && sender < highest.length && number >= 0 && (long) number - highest[sender] <= MOST_SKIPPED;
     }
 
     /** Whether it has not come to anybody yet. */

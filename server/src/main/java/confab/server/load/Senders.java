@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Those who say something, in turn: at a pace, or as much as may be on its way. For one thread. */
@@ -18,14 +19,20 @@ final class Senders {
     private final int stampAt;
     private final int[] numbers;
     private final ByteBuffer batch;
+    private final Consumer<Client> gone;
     private long start;
     private long sent;
     private int turn;
+    /** How many still have a connection, as far as is known. */
+    private int open;
 
-    Senders(LoadPlan plan, List<Client> clients, Stamp stamp, LongSupplier clock) {
+    /** @param gone is told whose connection is broken */
+    Senders(LoadPlan plan, List<Client> clients, Stamp stamp, LongSupplier clock, Consumer<Client> gone) {
         this.plan = plan;
         this.clients = clients;
         this.clock = clock;
+        this.gone = gone;
+        this.open = clients.size();
         message = plan.wire().say(stamp.text(plan.bytes()));
         stampAt = stamp.find(MemorySegment.ofArray(message), 0, message.length);
         numbers = new int[clients.size()];
@@ -41,14 +48,9 @@ final class Senders {
         return sent;
     }
 
-    /** Whether the sockets have taken everything. */
-    boolean areIdle() {
-        return clients.stream().allMatch(client -> client.isIdle() || client.closed);
-    }
-
-    /** When the next message is due; {@link Long#MAX_VALUE} if that hangs on what is delivered. */
+    /** When the next message is due; {@link Long#MAX_VALUE} if that hangs on what is delivered, or nobody is left. */
     long due() {
-        return plan.isPaced() ? start + (long) (sent / plan.rate() * 1e9) : Long.MAX_VALUE;
+        return plan.isPaced() && open > 0 ? start + (long) (sent / plan.rate() * 1e9) : Long.MAX_VALUE;
     }
 
     /**
@@ -57,7 +59,7 @@ final class Senders {
      * @param delivered how much all of the audience together have got
      * @param slowest how much the one has got who has got least
      */
-    void send(long delivered, long slowest) throws IOException {
+    void send(long delivered, long slowest) {
         if (plan.isPaced()) {
             while (due() <= clock.getAsLong()) {
                 say(1);
@@ -75,10 +77,14 @@ final class Senders {
     }
 
     /** So many messages of whoever's turn it is; none if that one's socket has not taken the last ones. */
-    private int say(int count) throws IOException {
+    private int say(int count) {
         int sender = turn;
         turn = (turn + 1) % clients.size();
         Client client = clients.get(sender);
+        if (client.closed) {
+            open = (int) clients.stream().filter(each -> !each.closed).count();
+            return 0;
+        }
         if (!client.isIdle() && !plan.isPaced()) {
             return 0;
         }
@@ -89,7 +95,11 @@ final class Senders {
             batch.put(message);
         }
         sent += count;
-        client.send(batch.flip());
+        try {
+            client.send(batch.flip());
+        } catch (IOException broken) {
+            gone.accept(client);
+        }
         return count;
     }
 }

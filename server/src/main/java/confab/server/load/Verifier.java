@@ -87,11 +87,12 @@ final class Verifier {
     /** One thing at least that is not what was to be next. */
     private int look(MemorySegment bytes, int from, int end, int to, Others others) throws IOException {
         int at = stamp.find(bytes, from, end);
-        if (at < 0) {
+        int sender = at < 0 ? -1 : Stamp.sender(bytes, at);
+        if (sender < 0 || !followers[which(sender)].isPlausible(sender, Stamp.number(bytes, at))) {
             others.heard(text(bytes, from, Math.min(end, from + HEARD_BYTES)));
             return end - from;
         }
-        Follower follower = followers.length == 1 ? current : followers[Stamp.sender(bytes, at)];
+        Follower follower = followers[which(sender)];
         if (follower != current) {
             current = follower;
             int used = follower.compare(bytes, from, to);
@@ -101,6 +102,10 @@ final class Verifier {
         }
         follower.look(bytes, from, end, at);
         return end - from;
+    }
+
+    private int which(int sender) {
+        return Math.min(sender, followers.length - 1);
     }
 
     static String text(MemorySegment bytes, long from, long to) {

@@ -150,6 +150,17 @@ class VerifierTest {
     }
 
     @Test
+    void stampThatWasTamperedWithIsNoMessage() throws IOException {
+        String tampered = message(0, 5).replace("000000000005", "ffff00000005");
+        String far = message(0, 5).replace("00000005", "7fffffff");
+        String noDigits = message(0, 5).replace("00000005", "zzzzzzzz");
+        tell(ada, tampered + far + noDigits + messages(0));
+
+        assertThat(others).containsExactly(tampered, far, noDigits);
+        assertThat(ada.distinct()).isEqualTo(1);
+    }
+
+    @Test
     void whoComesLaterBeginsAnywhere() throws IOException {
         tell(ada, messages(0, 1, 2, 3, 4));
         Verifier late = new Verifier(wire, stamp, references, tally, () -> NOW, false);
