@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * both, a server never competes with more than that one.
  */
 public final class Load {
-    /** How many may be on their way into the room at the same time. */
-    private static final int ARRIVING = 1000;
+    /**
+     * How many may be on their way into the room at the same time: a tenth of them all, within bounds. A server whose line
+     * of callers is short drops more of them, and they try again only after seconds.
+     */
+    private static final int FEWEST_ARRIVING = 64;
+    private static final int MOST_ARRIVING = 1000;
     /** The longest wait for anything, so that {@link #stop} is noticed. */
     private static final long GLANCE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -130,8 +134,9 @@ public final class Load {
     private List<Client> let(Audience audience, Client.Role role, int count, @Nullable Tally tally)
             throws IOException {
         List<Client> clients = new ArrayList<>(count);
+        int most = Math.clamp(count / 10, FEWEST_ARRIVING, MOST_ARRIVING);
         while (!stopped && (clients.size() < count || audience.arriving() > 0)) {
-            while (clients.size() < count && audience.arriving() < ARRIVING) {
+            while (clients.size() < count && audience.arriving() < most) {
                 clients.add(audience.arrive(role, tally));
             }
             audience.turn(GLANCE, () -> {});
