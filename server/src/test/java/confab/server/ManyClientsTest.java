@@ -35,6 +35,8 @@ class ManyClientsTest {
     private static final int AT_ONCE = 250;
     /** What a server opens and starts when it is first busy: pollers, carriers, compilers, the journal's readers. */
     private static final int OWN = 24;
+    /** Virtual threads of the JVM itself, which wait for sockets; some begin late. */
+    private static final int POLLERS = 2 * Runtime.getRuntime().availableProcessors();
 
     @Test
     void everybodyFitsTheNextIsRefusedAndNothingRemains(@TempDir Path directory) throws Exception {
@@ -47,6 +49,7 @@ class ManyClientsTest {
             server.awaitPort();
             long files = count(server, "fd");
             long platformThreads = count(server, "task");
+            long virtualThreads = virtualThreads(server);
             long start = System.nanoTime();
             List<Peer> people = new ArrayList<>();
             for (int from = 0; from < CLIENTS; from += AT_ONCE) {
@@ -58,9 +61,10 @@ class ManyClientsTest {
             together(threads, people.stream().map(person -> () -> person.awaitLine("P0: to everybody")));
             long heard = System.nanoTime();
             assertNextIsRefused(address);
-            assertThat(clientThreads(server, directory)).as("threads of clients").isEqualTo(2L * CLIENTS);
+            assertThat(virtualThreads(server) - virtualThreads).as("readers and writers")
+                    .isGreaterThanOrEqualTo(2L * CLIENTS);
             together(threads, people.stream().map(ManyClientsTest::leave));
-            while (clientThreads(server, directory) > 0 || count(server, "fd") > files + OWN) {
+            while (virtualThreads(server) > virtualThreads + POLLERS || count(server, "fd") > files + OWN) {
                 server.assertRunning();
                 TimeUnit.MILLISECONDS.sleep(50); // for the last to be closed, which nothing tells
             }
@@ -103,16 +107,12 @@ class ManyClientsTest {
         }
     }
 
-    /** The readers and writers that are left, virtual threads too. */
-    private static long clientThreads(ServerProcess server, Path directory) throws Exception {
-        Path dump = directory.resolve("threads.txt");
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Process asking = new ProcessBuilder(jcmd.toString(), String.valueOf(server.pid()), "Thread.dump_to_file",
-                "-overwrite", dump.toString()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        assertThat(asking.waitFor()).as("jcmd").isZero();
-        try (Stream<String> lines = Files.lines(dump)) {
-            return lines.filter(line -> line.contains(" \"client ") || line.contains(" \"outbox ")).count();
-        }
+    /**
+     * The virtual threads that are alive. Counted among the objects, while the server stands still: with a dump of the
+     * threads, a JVM (25.0.3) crashed now and then when thousands of them were at work.
+     */
+    private static long virtualThreads(ServerProcess server) throws Exception {
+        double alive = new Vitals(server.pid()).live().virtualThreads();
+        return Double.isNaN(alive) ? 0 : (long) alive;
     }
 }
