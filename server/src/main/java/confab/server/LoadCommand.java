@@ -2,7 +2,6 @@ package confab.server;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -14,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 import ch.qos.logback.classic.Level;
-import com.sun.management.UnixOperatingSystemMXBean;
 import confab.model.NameException;
 import confab.model.RoomName;
 import confab.protocol.Limits;
@@ -183,7 +181,7 @@ final class LoadCommand implements Callable<Integer> {
         int mostSenders = Math.min(clients, LoadPlan.MOST_SENDERS);
         require(senders >= 1 && senders <= mostSenders, "load.bad-senders", mostSenders);
         require(churn >= 0 && churn <= MOST_CLIENTS, "load.bad-churn", MOST_CLIENTS);
-        require(!resumeCheck || dialect == LoadDialect.JSON, "load.bad-resume");
+        require(!resumeCheck || (dialect == LoadDialect.JSON && senders < clients), "load.bad-resume");
         Long process = pid;
         require(process == null || (process > 0 && ProcessHandle.of(process).isPresent()), "load.bad-pid",
                 String.valueOf(process));
@@ -221,9 +219,7 @@ final class LoadCommand implements Callable<Integer> {
 
     /** How many this process may have open. */
     static long mostFiles() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? system.getMaxFileDescriptorCount()
-                : Long.MAX_VALUE; // Windows has no such limit
+        return OpenFiles.ofThisProcess().limit();
     }
 
     private void within(String option, int value, int least, int most) {

@@ -125,6 +125,7 @@ class LoadCommandTest {
         "--rate 1000001             | --rate is max, or up to 1000000    | --rate 为 max，或每秒至多 1000000 条",
         "--rate fast                | --rate is max, or up to 1000000    | --rate 为 max，或每秒至多 1000000 条",
         "--resume-check --dialect text | --resume-check needs --dialect json | --resume-check 需要 --dialect json",
+        "--resume-check --clients 3 --senders 3 | fewer --senders than --clients | --senders 要少于 --clients",
         "--pid 0                    | There is no process 0              | 本机没有进程 0",
         "--to localhost:0           | --to is a machine and a port       | --to 为电脑和 1 到 65535 的端口",
         "--dialect morse            | 'morse' is not one of: json, text  | 'morse' is not one of: json, text",

@@ -155,15 +155,17 @@ public final class Person {
     }
 
     /** It has come back. Called by the journal's thread, after the entry was handed on. */
-    void handedOn() {
-        landed();
+    synchronized void handedOn() {
+        if (--inJournal == 0) {
+            notifyAll();
+        }
     }
 
     /** It could not be kept. Called by the journal's thread. */
     void refused(Draft draft, JournalException why) {
         sent.forget(draft);
         outbox.insist(new Event.Refused(ErrorCode.NO_ROOM_ON_DISK, why.getMessage(), draft.id()));
-        landed();
+        handedOn();
     }
 
     /**
@@ -173,13 +175,7 @@ public final class Person {
      */
     void repeated(Draft draft, Event.@Nullable Message message) {
         outbox.insist(message != null ? message : SaidBefore.reused(draft.id()));
-        landed();
-    }
-
-    private synchronized void landed() {
-        if (--inJournal == 0) {
-            notifyAll();
-        }
+        handedOn();
     }
 
     /**
