@@ -143,7 +143,7 @@ final class LoadCommand implements Callable<Integer> {
                 return report.isGood() ? ExitCode.OK : ExitCode.SOFTWARE;
             }
         } catch (IOException failed) {
-            tell("load.failed", failed.getMessage() == null ? failed.toString() : failed.getMessage());
+            tell("load.failed", target, failed.getMessage() == null ? failed.toString() : failed.getMessage());
             return ExitCode.SOFTWARE;
         }
     }

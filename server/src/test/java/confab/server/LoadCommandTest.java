@@ -187,7 +187,7 @@ class LoadCommandTest {
         assertThat(run(plan -> {
             throw new IOException("nobody listens");
         }, "--html", html.toString(), "--json", directory.resolve("new.json").toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("The run failed: nobody listens");
+        assertThat(err.toString()).contains("The run against localhost:7070 failed (nobody listens).");
         assertThat(out.toString()).isEmpty();
         assertThat(html).hasContent("of before");
         assertThat(names(directory)).containsExactly("report.html");
