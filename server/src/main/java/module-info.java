@@ -11,6 +11,9 @@ module confab.server {
     requires jdk.net;
     requires jdk.management;
     requires HdrHistogram;
+    requires org.apache.httpcomponents.core5.httpcore5;
+    requires io.nayuki.qrcodegen;
+    requires io.prometheus.metrics.core;
 
     exports confab.server;
 

@@ -84,15 +84,29 @@ public sealed interface Command {
      * Say something.
      *
      * @param id chosen at random by the client; with it the same message can be sent again safely
+     * @param text may be empty, or absent, if there is a file
      * @param action {@code true} for what somebody does rather than says ({@code /me}), else null
+     * @param file what is handed over with it, as the server answered when it was brought there
      */
     @Json
-    record Say(Conversation to, String text, @Nullable String id, @Nullable Boolean action) implements Command {
+    record Say(Conversation to, String text, @Nullable String id, @Nullable Boolean action,
+            @Nullable FileInfo file) implements Command {
         public Say {
             id = Checks.atMost(Limits.ID_CHARS, id, "id");
             to = Checks.required(to, "say", "to");
-            text = Checks.text(Checks.required(text, "say", "text"), Limits.TEXT_BYTES, "text");
+            text = file != null && isEmpty(text)
+                    ? ""
+                    : Checks.text(Checks.required(text, "say", "text"), Limits.TEXT_BYTES, "text");
             action = Boolean.TRUE.equals(action) ? Boolean.TRUE : null;
+        }
+
+        /** Words alone. */
+        public static Say of(Conversation to, String text, @Nullable String id, @Nullable Boolean action) {
+            return new Say(to, text, id, action, null);
+        }
+
+        private static boolean isEmpty(@Nullable String text) {
+            return text == null || text.isEmpty();
         }
 
         public boolean isAction() {

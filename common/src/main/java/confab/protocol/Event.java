@@ -20,9 +20,20 @@ public sealed interface Event {
     @Json
     record RoomCount(RoomName room, int count) {}
 
-    /** The bounds that hold for this connection: bytes of a line and of a text, messages a second (0: unlimited). */
+    /**
+     * The bounds that hold for this connection.
+     *
+     * @param line bytes of a line
+     * @param text bytes of a message's text
+     * @param rate messages a second; 0 for no limit
+     * @param file bytes of a file; null where none can be handed over
+     */
     @Json
-    record Bounds(int line, int text, int rate) {}
+    record Bounds(int line, int text, int rate, @Nullable Long file) {
+        public Bounds(int line, int text, int rate) {
+            this(line, text, rate, null);
+        }
+    }
 
     /**
      * The answer to an accepted {@code hello}.
@@ -41,14 +52,22 @@ public sealed interface Event {
      * @param seq counts 1, 2, 3 … within one conversation
      * @param queued {@code true}, to its sender only, if the person it is for is away and gets it on coming back; else
      *        null
+     * @param file what was handed over with it
      */
     @Json
     record Message(Conversation in, long seq, Instant time, Nickname from, Color color, String text,
-            @Nullable String id,
-            @Nullable Boolean action, @Nullable Boolean queued) implements Event {
-        public Message(Conversation in, long seq, Instant time, Nickname from, Color color, String text,
+            @Nullable String id, @Nullable Boolean action, @Nullable Boolean queued,
+            @Nullable FileInfo file) implements Event {
+        /** Words alone. */
+        public static Message of(Conversation in, long seq, Instant time, Nickname from, Color color, String text,
                 @Nullable String id, @Nullable Boolean action) {
-            this(in, seq, time, from, color, text, id, action, null);
+            return of(in, seq, time, from, color, text, id, action, null);
+        }
+
+        /** Words alone, as their sender is told of them. */
+        public static Message of(Conversation in, long seq, Instant time, Nickname from, Color color, String text,
+                @Nullable String id, @Nullable Boolean action, @Nullable Boolean queued) {
+            return new Message(in, seq, time, from, color, text, id, action, queued, null);
         }
 
         public boolean isQueued() {

@@ -63,7 +63,7 @@ class CommandTest {
 
     @Test
     void falseActionIsNone() {
-        assertThat(new Command.Say(LOBBY, "x", null, false)).isEqualTo(new Command.Say(LOBBY, "x", null, null));
+        assertThat(Command.Say.of(LOBBY, "x", null, false)).isEqualTo(Command.Say.of(LOBBY, "x", null, null));
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class CommandTest {
     }
 
     private static Command.Say say(String text, @Nullable String id) {
-        return new Command.Say(LOBBY, text, id, null);
+        return Command.Say.of(LOBBY, text, id, null);
     }
 
     private static ProtocolException assertRefused(Supplier<Command> command, ErrorCode code) {

@@ -22,7 +22,7 @@ class JsonCodecTest {
 
     @Test
     void messageIsOneLineWithItsTypeFirst() {
-        Event message = new Event.Message(Conversation.of("#lobby"), 7, Instant.parse("2026-11-20T10:00:00Z"),
+        Event message = Event.Message.of(Conversation.of("#lobby"), 7, Instant.parse("2026-11-20T10:00:00Z"),
                 Nickname.of("Ada"), new Color(0x0a0b0c), "你好 \"😀\"\n", "x1", null);
         String line = new String(codec.encode(message), StandardCharsets.UTF_8);
         assertThat(line)
@@ -42,7 +42,7 @@ class JsonCodecTest {
     @Test
     void typeMayStandAnywhereAndUnknownFieldsAreIgnored() {
         assertThat(command("{\"x\":[1,{\"y\":null}],\"text\":\"hi\",\"to\":\"@Bob\",\"type\":\"say\"}"))
-                .isEqualTo(new Command.Say(Conversation.of("@Bob"), "hi", null, null));
+                .isEqualTo(Command.Say.of(Conversation.of("@Bob"), "hi", null, null));
     }
 
     @Test

@@ -33,7 +33,7 @@ class RoundTripTest {
                 new Command.Hello(ADA, 1, null, "0123456789abcdef", new Command.Resume("log", Map.of("#lobby", 41L))),
                 new Command.Hello(ADA, 1, null, null, new Command.Resume(TRICKY, Map.of())),
                 new Command.Search(TRICKY, LOBBY, 7L, 200), new Command.Search("x", null, null, null),
-                new Command.Say(BOB, TRICKY, "id-1", true), new Command.Say(LOBBY, "x", null, null),
+                Command.Say.of(BOB, TRICKY, "id-1", true), Command.Say.of(LOBBY, "x", null, null),
                 new Command.Join(RoomName.of("#a-b_c.d")),
                 new Command.Leave(RoomName.LOBBY),
                 new Command.Nick(Nickname.of("小明")),
@@ -52,10 +52,10 @@ class RoundTripTest {
     }
 
     static Stream<Event> events() {
-        Event.Message full = new Event.Message(BOB, Long.MAX_VALUE, Instant.parse("2026-11-20T10:00:00.001Z"), ADA,
+        Event.Message full = Event.Message.of(BOB, Long.MAX_VALUE, Instant.parse("2026-11-20T10:00:00.001Z"), ADA,
                 new Color(0x0A0B0C), TRICKY, "id-1", true);
-        Event.Message bare = new Event.Message(LOBBY, 1, Instant.EPOCH, ADA, new Color(0), "x", null, null);
-        Event.Message queued = new Event.Message(BOB, 1, Instant.EPOCH, ADA, new Color(0), "x", null, null, true);
+        Event.Message bare = Event.Message.of(LOBBY, 1, Instant.EPOCH, ADA, new Color(0), "x", null, null);
+        Event.Message queued = Event.Message.of(BOB, 1, Instant.EPOCH, ADA, new Color(0), "x", null, null, true);
         return Stream.of(
                 queued, new Event.Found(List.of(bare, queued), true, true), new Event.Found(List.of(), false, null),
                 new Event.Gap(LOBBY, 42, 4000, 0),

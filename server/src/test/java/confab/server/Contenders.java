@@ -142,7 +142,7 @@ final class Contenders {
 
     /** How long a line of JSON is that tells of a message, in the middle of a run. */
     static int jsonLine(int textBytes) {
-        return new JsonCodec().encode(new Event.Message(Conversation.of(RoomName.LOBBY.text()), 100_000,
+        return new JsonCodec().encode(Event.Message.of(Conversation.of(RoomName.LOBBY.text()), 100_000,
                 Instant.parse("2026-11-21T12:00:00.123Z"), Nickname.of("Labc2s"), Color.of(Nickname.of("Labc2s")),
                 "x".repeat(textBytes), null, null)).length;
     }

@@ -67,7 +67,7 @@ class CutTest {
             try (Link after = new Link(Proof.source(0), server.server().address(), 10_000)) {
                 after.send(hello);
                 assertThat(after.read()).isInstanceOf(Event.Welcome.class);
-                after.send(new Command.Say(Conversation.of("#lobby"), "here again", null, null));
+                after.send(Command.Say.of(Conversation.of("#lobby"), "here again", null, null));
                 assertThat(witness.event()).isInstanceOfSatisfying(Event.Message.class,
                         message -> assertThat(message.from()).isEqualTo(ada));
                 proxy.close(); // now the server hears that the old connection is gone

@@ -25,7 +25,7 @@ class ExportFormatTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private static Event.Message message(long seq, String time, String from, String text, boolean action) {
-        return new Event.Message(new Conversation.InRoom(RoomName.LOBBY), seq, Instant.parse(time), Nickname.of(from),
+        return Event.Message.of(new Conversation.InRoom(RoomName.LOBBY), seq, Instant.parse(time), Nickname.of(from),
                 new Color(0x0369A1), text, "id" + seq, action ? Boolean.TRUE : null);
     }
 

@@ -215,7 +215,7 @@ class OwnedNamesTest {
     void whatAnOwnerSaysAgainAppearsOnceEvenFromAnotherConnectionAndAnotherRoom() throws Exception {
         try (TestServer server = TestServer.start(); Peer bob = Peer.json(server, "Bob")) {
             Peer ada = Peer.owner(server, "Ada");
-            Command.Say say = new Command.Say(Conversation.of("#lobby"), "once", "id-1", null);
+            Command.Say say = Command.Say.of(Conversation.of("#lobby"), "once", "id-1", null);
             ada.send(say);
             long seq = ada.awaitMessage("once").seq();
             ada.close();
@@ -226,16 +226,16 @@ class OwnedNamesTest {
                 back.send(new Command.Leave(RoomName.LOBBY));
                 back.send(say);
                 assertThat(back.awaitMessage("once").seq()).isEqualTo(seq);
-                back.send(new Command.Say(Conversation.of("#lobby"), "other words", "id-1", null));
+                back.send(Command.Say.of(Conversation.of("#lobby"), "other words", "id-1", null));
                 assertThat(back.await(Event.Refused.class)).satisfies(refused -> {
                     assertThat(refused.code()).isEqualTo(ErrorCode.ID_REUSED);
                     assertThat(refused.id()).isEqualTo("id-1");
                 });
-                back.send(new Command.Say(Conversation.of("#lobby"), "new words", "id-2", null));
+                back.send(Command.Say.of(Conversation.of("#lobby"), "new words", "id-2", null));
                 assertThat(back.await(Event.Refused.class).code()).isEqualTo(ErrorCode.NOT_IN_ROOM);
                 back.send(new Command.Join(RoomName.LOBBY));
                 back.await(Event.Members.class);
-                back.send(new Command.Say(Conversation.of("#lobby"), "other words", "id-1", null));
+                back.send(Command.Say.of(Conversation.of("#lobby"), "other words", "id-1", null));
                 assertThat(back.await(Event.Refused.class).code()).isEqualTo(ErrorCode.ID_REUSED);
             }
             bob.awaitMessage("once");

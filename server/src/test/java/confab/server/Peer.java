@@ -128,11 +128,11 @@ final class Peer implements AutoCloseable {
 
     /** Says something to one person, with an id of its own. */
     void tell(String nickname, String text) throws IOException {
-        send(new Command.Say(Conversation.of("@" + nickname), text, "id of " + text, null));
+        send(Command.Say.of(Conversation.of("@" + nickname), text, "id of " + text, null));
     }
 
     void say(String text) throws IOException {
-        send(new Command.Say(Conversation.of("#lobby"), text, null, null));
+        send(Command.Say.of(Conversation.of("#lobby"), text, null, null));
     }
 
     /** The next line. */

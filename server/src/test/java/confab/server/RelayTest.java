@@ -143,7 +143,7 @@ class RelayTest {
             slow.await(Event.Welcome.class);
             Thread draining = Thread.ofVirtual().start(() -> awaitSeq(ada, messages));
             for (int i = 0; i < messages; i++) {
-                ada.send(new Command.Say(Conversation.of("@Slow"), text, null, null));
+                ada.send(Command.Say.of(Conversation.of("@Slow"), text, null, null));
             }
             draining.join();
             for (long seq = 1; seq <= messages; seq++) {
@@ -161,12 +161,12 @@ class RelayTest {
         try (TestServer server = TestServer.start();
                 Peer ada = Peer.json(server, "Ada");
                 Peer bob = Peer.json(server, "Bob")) {
-            Command.Say say = new Command.Say(Conversation.of("#lobby"), "once", "id-1", null);
+            Command.Say say = Command.Say.of(Conversation.of("#lobby"), "once", "id-1", null);
             ada.send(say);
             Event.Message first = ada.awaitMessage("once");
             ada.send(say);
             assertThat(ada.await(Event.Message.class)).as("the stored one, for its sender only").isEqualTo(first);
-            ada.send(new Command.Say(Conversation.of("#lobby"), "other", "id-1", null));
+            ada.send(Command.Say.of(Conversation.of("#lobby"), "other", "id-1", null));
             assertThat(ada.await(Event.Refused.class).id()).isEqualTo("id-1");
             ada.say("end");
             assertThat(bob.await(Event.Message.class)).isEqualTo(first);
@@ -183,7 +183,7 @@ class RelayTest {
             ada.send(new Command.Join(RoomName.of("#games")));
             Event.Members alone = ada.await(Event.Members.class);
             assertThat(alone.count()).isEqualTo(1);
-            ada.send(new Command.Say(games, "anyone?", null, null));
+            ada.send(Command.Say.of(games, "anyone?", null, null));
             assertThat(ada.await(Event.Message.class).in()).isEqualTo(games);
             bob.send(new Command.Join(RoomName.of("#GAMES")));
             Event.Members both = bob.await(Event.Members.class);
@@ -209,7 +209,7 @@ class RelayTest {
                 for (int seq = 1; seq < visit; seq++) {
                     assertThat(ada.await(Event.Message.class).seq()).isEqualTo(seq);
                 }
-                ada.send(new Command.Say(new Conversation.InRoom(games), "visit " + visit, null, null));
+                ada.send(Command.Say.of(new Conversation.InRoom(games), "visit " + visit, null, null));
                 assertThat(ada.awaitMessage("visit " + visit).seq()).isEqualTo(visit);
                 ada.send(new Command.Leave(games));
                 ada.send(new Command.Rooms());
@@ -264,7 +264,7 @@ class RelayTest {
             for (int visit = 1; visit <= 3; visit++) {
                 try (Peer bob = Peer.jsonOnceFree(server, "Bob")) {
                     ada.await(Event.Joined.class);
-                    ada.send(new Command.Say(Conversation.of("@Bob"), "visit " + visit, null, null));
+                    ada.send(Command.Say.of(Conversation.of("@Bob"), "visit " + visit, null, null));
                     assertThat(ada.awaitMessage("visit " + visit).seq()).isEqualTo(visit);
                     assertThat(bob.await(Event.Message.class).text()).isEqualTo("visit " + visit);
                     bob.send(new Command.History(Conversation.of("@Ada"), null, null, null));
@@ -382,7 +382,7 @@ class RelayTest {
             assertThat(bob.await(Event.Typing.class).in()).isEqualTo(Conversation.of("@Ada"));
             ada.send(new Command.AppEvent(Conversation.of("#lobby"), "quiz", "{\"answer\": [1, 2.50]}"));
             assertThat(bob.await(Event.AppEvent.class).data()).isEqualTo("{\"answer\": [1, 2.50]}");
-            ada.send(new Command.Say(Conversation.of("@Bob"), "look", null, null));
+            ada.send(Command.Say.of(Conversation.of("@Bob"), "look", null, null));
             Event.Message look = bob.await(Event.Message.class);
             bob.send(new Command.Received(Conversation.of("@Ada"), look.seq()));
             assertThat(ada.await(Event.Delivered.class)).isEqualTo(new Event.Delivered(Conversation.of("@Bob"), 1));

@@ -61,7 +61,7 @@ class RestartTest {
             assertThat(ada.event()).isEqualTo(new Event.Read(BOB, 1));
             ada.say("goes on");
             assertThat(ada.awaitMessage("goes on").seq()).isEqualTo(2);
-            ada.send(new Command.Say(BOB, "one", "id of one", null));
+            ada.send(Command.Say.of(BOB, "one", "id of one", null));
             assertThat(ada.awaitMessage("one").seq()).isEqualTo(1);
         }
     }
@@ -72,7 +72,7 @@ class RestartTest {
         try (TestServer server = TestServer.durable(data); Peer ada = Peer.json(server, "Ada")) {
             ada.send(new Command.Join(maths));
             ada.await(Event.Members.class);
-            ada.send(new Command.Say(new Conversation.InRoom(maths), "hello", null, null));
+            ada.send(Command.Say.of(new Conversation.InRoom(maths), "hello", null, null));
             ada.awaitMessage("hello");
         }
         try (TestServer server = TestServer.durable(data); Peer ada = Peer.json(server, "Ada")) {

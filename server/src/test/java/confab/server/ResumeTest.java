@@ -55,8 +55,8 @@ class ResumeTest {
     void allThatWasNamedIsJoinedAgainAndNothingElse() throws Exception {
         bob.send(new Command.Join(MATHS));
         bob.await(Event.Members.class);
-        bob.send(new Command.Say(new Conversation.InRoom(MATHS), "one", null, null));
-        bob.send(new Command.Say(new Conversation.InRoom(MATHS), "two", null, null));
+        bob.send(Command.Say.of(new Conversation.InRoom(MATHS), "one", null, null));
+        bob.send(Command.Say.of(new Conversation.InRoom(MATHS), "two", null, null));
         bob.awaitMessage("two");
         try (Peer ada = back(Map.of("#Maths", 1L))) {
             Event.Welcome welcome = ada.await(Event.Welcome.class);
@@ -111,7 +111,7 @@ class ResumeTest {
         bobSays(1, 100);
         bob.send(new Command.Join(MATHS));
         bob.await(Event.Members.class);
-        bob.send(new Command.Say(new Conversation.InRoom(MATHS), "one", null, null));
+        bob.send(Command.Say.of(new Conversation.InRoom(MATHS), "one", null, null));
         bob.awaitMessage("one");
         Map<String, Long> at = new LinkedHashMap<>();
         at.put("#maths", 0L);
@@ -132,7 +132,7 @@ class ResumeTest {
         try (Peer ada = back(Map.of("#gone", 5L))) {
             ada.await(Event.Welcome.class);
             assertThat(ada.await(Event.Refused.class).code()).isEqualTo(ErrorCode.BAD_RESUME);
-            ada.send(new Command.Say(Conversation.of("#gone"), "first", null, null));
+            ada.send(Command.Say.of(Conversation.of("#gone"), "first", null, null));
             assertThat(ada.awaitMessage("first").seq()).isEqualTo(1);
         }
     }

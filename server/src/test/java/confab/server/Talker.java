@@ -366,7 +366,7 @@ final class Talker implements AutoCloseable {
             text.append(' ').append(WORDS[random.nextInt(WORDS.length)]);
         }
         String id = name + "-" + UUID.randomUUID();
-        Command.Say say = new Command.Say(to, text.toString(), id, null);
+        Command.Say say = Command.Say.of(to, text.toString(), id, null);
         notebook.say(id, say, count);
         ledger.said(log(name, to), name, count);
         return say;
@@ -475,7 +475,7 @@ final class Talker implements AutoCloseable {
         }
         if (last != null && inTheMiddle) {
             try {
-                last.sendHalf(new Command.Say(conversations.getFirst(), "0 half of a message", null, null));
+                last.sendHalf(Command.Say.of(conversations.getFirst(), "0 half of a message", null, null));
             } catch (IOException gone) {
                 // then not
             }

@@ -51,8 +51,8 @@ class TwoAtOnceTest {
             try (Link link = new Link(Proof.source(0), server.server().address(), PATIENCE_MILLIS)) {
                 together.await();
                 link.send(new Command.Hello(Nickname.of("Ada"), 1, null, "the key that Ada has", null));
-                link.send(new Command.Say(Conversation.of("#lobby"), text, null, null));
-                link.send(new Command.Say(Conversation.of("@Bob"), text, null, null));
+                link.send(Command.Say.of(Conversation.of("#lobby"), text, null, null));
+                link.send(Command.Say.of(Conversation.of("@Bob"), text, null, null));
                 return awaitTwice(link, text);
             } catch (IOException ended) {
                 return ended.toString();

@@ -72,7 +72,7 @@ final class Sending {
     }
 
     private static Command.Say command(Timeline timeline, Entry.Said said) {
-        return new Command.Say(timeline.conversation(), said.text(), said.id(), said.action() ? true : null);
+        return Command.Say.of(timeline.conversation(), said.text(), said.id(), said.action() ? true : null);
     }
 
     /** It goes to the socket now. */

@@ -64,7 +64,7 @@ final class Rehearsal {
         return Stream.of(
                 new Event.Welcome(Nickname.of("Ada"), "", Limits.PROTOCOL, "1", "", new Event.Bounds(1, 1, 1),
                         RoomName.LOBBY, List.of(member), 1),
-                new Event.Message(lobby, 1, clock.instant(), bob, member.color(), "Hello 你好 😀 https://example.org/",
+                Event.Message.of(lobby, 1, clock.instant(), bob, member.color(), "Hello 你好 😀 https://example.org/",
                         null, null),
                 new Event.Joined(RoomName.LOBBY, List.of(member), 2));
     }

@@ -92,7 +92,7 @@ class ChatModelTest {
     void ownMessageIsThereAtOnceAndSentWhenItComesBack() {
         welcome("L1");
         model.typed("hello");
-        assertThat(sent).containsExactly(new Command.Say(LOBBY, "hello", "id1", null));
+        assertThat(sent).containsExactly(Command.Say.of(LOBBY, "hello", "id1", null));
         assertThat(last(LOBBY).delivery()).isEqualTo(Delivery.WAITING);
         model.handed("id1");
         assertThat(last(LOBBY).delivery()).isEqualTo(Delivery.SENDING);
@@ -143,7 +143,7 @@ class ChatModelTest {
         model.typed("typed while away");
         assertThat(sent).isEmpty();
         welcome("L1");
-        assertThat(sent).containsExactly(new Command.Say(LOBBY, "typed while away", "id1", null));
+        assertThat(sent).containsExactly(Command.Say.of(LOBBY, "typed while away", "id1", null));
     }
 
     @Test
@@ -276,9 +276,9 @@ class ChatModelTest {
         model.typed("//etc is a folder");
         model.typed("/nick Ada L");
         model.typed("/msg Bob hello there");
-        assertThat(sent).containsExactly(new Command.Say(LOBBY, "waves", "id1", true),
-                new Command.Say(LOBBY, "/etc is a folder", "id2", null), new Command.Nick(Nickname.of("Ada L")),
-                new Command.Say(BOB, "hello there", "id3", null));
+        assertThat(sent).containsExactly(Command.Say.of(LOBBY, "waves", "id1", true),
+                Command.Say.of(LOBBY, "/etc is a folder", "id2", null), new Command.Nick(Nickname.of("Ada L")),
+                Command.Say.of(BOB, "hello there", "id3", null));
         assertThat(selected()).isEqualTo(BOB);
     }
 
@@ -288,8 +288,8 @@ class ChatModelTest {
         model.typed("/msg Grace Hopper hello");
         model.typed("/msg \"Grace\" Hopper is here");
         assertThat(sent).containsExactly(
-                new Command.Say(Conversation.of("@Grace Hopper"), "hello", "id1", null),
-                new Command.Say(Conversation.of("@Grace"), "Hopper is here", "id2", null));
+                Command.Say.of(Conversation.of("@Grace Hopper"), "hello", "id1", null),
+                Command.Say.of(Conversation.of("@Grace"), "Hopper is here", "id2", null));
     }
 
     @Test

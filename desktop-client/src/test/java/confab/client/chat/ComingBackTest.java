@@ -86,7 +86,7 @@ class ComingBackTest {
         model.handed("id1");
         model.lost();
         connect("L1");
-        assertThat(sent).containsExactly(new Command.Say(LOBBY, "mine", "id1", null));
+        assertThat(sent).containsExactly(Command.Say.of(LOBBY, "mine", "id1", null));
         model.heard(message("#lobby", 45, "Ada", "mine", "id1"));
         assertThat(sent).hasSize(1);
         model.lost();
@@ -143,9 +143,9 @@ class ComingBackTest {
         assertThat(said(LOBBY)).allMatch(one -> one.delivery() == Delivery.WAITING);
         assertThat(model.waiting()).isEqualTo(3);
         connect("L1");
-        assertThat(sent).containsExactly(new Command.Say(LOBBY, "handed, never confirmed", "id1", null),
-                new Command.Say(LOBBY, "typed while away", "id2", null),
-                new Command.Say(BOB, "and to Bob", "id3", null));
+        assertThat(sent).containsExactly(Command.Say.of(LOBBY, "handed, never confirmed", "id1", null),
+                Command.Say.of(LOBBY, "typed while away", "id2", null),
+                Command.Say.of(BOB, "and to Bob", "id3", null));
         model.heard(message("#lobby", 2, "Ada", "handed, never confirmed", "id1"));
         model.heard(message("#lobby", 2, "Ada", "handed, never confirmed", "id1"));
         model.heard(message("#lobby", 3, "Ada", "typed while away", "id2"));
@@ -172,7 +172,7 @@ class ComingBackTest {
         assertThat(sent).isEmpty();
         assertThat(said(LOBBY).getFirst().delivery()).isEqualTo(Delivery.WAITING);
         written.forEach(Runnable::run);
-        assertThat(sent).containsExactly(new Command.Say(LOBBY, "hello", "id1", null));
+        assertThat(sent).containsExactly(Command.Say.of(LOBBY, "hello", "id1", null));
     }
 
     @Test

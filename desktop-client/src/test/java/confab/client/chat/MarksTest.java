@@ -40,7 +40,7 @@ class MarksTest {
     private static Event.Message own(long seq, String text, String id, boolean queued) {
         Nickname ada = Nickname.of("Ada");
         Event.Message plain = message("@Bob", seq, "Ada", text, id);
-        return new Event.Message(plain.in(), seq, plain.time(), ada, Color.of(ada), text, id, null,
+        return Event.Message.of(plain.in(), seq, plain.time(), ada, Color.of(ada), text, id, null,
                 queued ? Boolean.TRUE : null);
     }
 

@@ -33,7 +33,7 @@ class UnsentFolderTest {
     }
 
     private static Unsent message(String id, Instant time, String text) {
-        return new Unsent(time, new Command.Say(Conversation.of("@小明"), text, id, null));
+        return new Unsent(time, Command.Say.of(Conversation.of("@小明"), text, id, null));
     }
 
     private Path only() throws IOException {

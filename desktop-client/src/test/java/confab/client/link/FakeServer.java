@@ -109,7 +109,7 @@ public final class FakeServer implements AutoCloseable {
     public static Event.Message message(String in, long seq, String from, String text,
             @Nullable String id) {
         Nickname name = Nickname.of(from);
-        return new Event.Message(Conversation.of(in), seq, Instant.parse("2026-11-20T10:00:00Z").plusSeconds(seq), name,
+        return Event.Message.of(Conversation.of(in), seq, Instant.parse("2026-11-20T10:00:00Z").plusSeconds(seq), name,
                 Color.of(name), text, id, null);
     }
 

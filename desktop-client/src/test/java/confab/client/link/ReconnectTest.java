@@ -52,7 +52,7 @@ class ReconnectTest {
         link.start();
         FakeServer.Peer peer = server.welcomed("L1");
         book.next(LinkNews.Heard.class);
-        link.send(new Command.Say(Conversation.of("#lobby"), "hi", "x1", null));
+        link.send(Command.Say.of(Conversation.of("#lobby"), "hi", "x1", null));
         peer.expect(Command.Say.class);
         assertThat(book.next(LinkNews.Handed.class).id()).isEqualTo("x1");
     }

@@ -27,7 +27,7 @@ public record Entry(String log, long seq, Instant time, long author, Nickname fr
 
     /** @param queued whether the one it is for is away, for its author only */
     Event.Message message(Conversation in, boolean queued) {
-        return new Event.Message(in, seq, time, from, color, text, id, action ? Boolean.TRUE : null,
+        return Event.Message.of(in, seq, time, from, color, text, id, action ? Boolean.TRUE : null,
                 queued ? Boolean.TRUE : null);
     }
 }

@@ -94,7 +94,7 @@ final class SaidBefore {
 
     /** What is not kept any more still has its number, which is what the client waits for. */
     private Event.Message remembered(Command.Say say, long seq) {
-        return new Event.Message(say.to(), seq, Instant.now().truncatedTo(ChronoUnit.MILLIS), person.nickname(),
+        return Event.Message.of(say.to(), seq, Instant.now().truncatedTo(ChronoUnit.MILLIS), person.nickname(),
                 person.color(),
                 say.text(), say.id(), say.action());
     }

@@ -46,7 +46,7 @@ final class TextCommands {
             return privately(line.substring(1));
         }
         if (!line.startsWith("/") || line.startsWith("//")) {
-            return new Command.Say(to, line.startsWith("//") ? line.substring(1) : line, null, null);
+            return Command.Say.of(to, line.startsWith("//") ? line.substring(1) : line, null, null);
         }
         int space = line.indexOf(' ');
         String word = (space < 0 ? line : line.substring(0, space)).toLowerCase(Locale.ROOT);
@@ -59,7 +59,7 @@ final class TextCommands {
             case "/leave" -> new Command.Leave(room);
             case "/nick" -> new Command.Nick(Names.nickname(needed(rest, "/nick NAME")));
             case "/msg" -> privately(rest);
-            case "/me" -> new Command.Say(to, needed(rest, "/me does something"), null, true);
+            case "/me" -> Command.Say.of(to, needed(rest, "/me does something"), null, true);
             case "/history" -> new Command.History(to, null, null, count(rest));
             case "/search" -> new Command.Search(needed(rest, "/search text"), null, null, FOUND);
             case "/key" -> new Command.Key(needed(rest, "/key SECRET"));
@@ -88,7 +88,7 @@ final class TextCommands {
             throw new ProtocolException(ErrorCode.BAD_FIELD, "Say to whom and what: /msg NAME text, or @NAME text.");
         }
         Nickname nickname = Names.nickname(name);
-        return new Command.Say(new Conversation.With(nickname), text.strip(), null, null);
+        return Command.Say.of(new Conversation.With(nickname), text.strip(), null, null);
     }
 
     private static RoomName room(String text) {

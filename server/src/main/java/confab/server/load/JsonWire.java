@@ -60,7 +60,7 @@ public final class JsonWire extends LineWire {
 
     @Override
     public byte[] say(String text) {
-        return codec.encode(new Command.Say(new Conversation.InRoom(room), text, null, null));
+        return codec.encode(Command.Say.of(new Conversation.InRoom(room), text, null, null));
     }
 
     @Override

@@ -42,7 +42,7 @@ class RoomTest {
             ada.set(session);
             session.begin(null);
 
-            session.handle(new Command.Say(Conversation.of("#lobby"), "hello", "a1", null));
+            session.handle(Command.Say.of(Conversation.of("#lobby"), "hello", "a1", null));
 
             assertThat(known.get(10, TimeUnit.SECONDS)).isEqualTo(new SentIds.Sent("#lobby", null, 1));
             outbox.finish();

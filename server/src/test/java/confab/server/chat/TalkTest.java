@@ -69,7 +69,7 @@ class TalkTest {
 
         /** Says something to one person, and waits until it is committed. */
         void tell(Conversation to, String text) throws InterruptedException {
-            session.handle(new Command.Say(to, text, null, null));
+            session.handle(Command.Say.of(to, text, null, null));
             session.settle(Duration.ofSeconds(1));
         }
 
@@ -127,7 +127,7 @@ class TalkTest {
                 ada.outbox.offer(new Event.Notice("in the way"));
             }
             bob.session.handle(new Command.Nick(Nickname.of("Rob")));
-            bob.session.handle(new Command.Say(Conversation.of("@Ada"), "as Rob", null, null));
+            bob.session.handle(Command.Say.of(Conversation.of("@Ada"), "as Rob", null, null));
             bob.await(Event.Message.class);
             bob.await(Event.Message.class);
             ada.takes.release();

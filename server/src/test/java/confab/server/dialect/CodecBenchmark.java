@@ -31,7 +31,7 @@ public class CodecBenchmark { // public, as the code that JMH generates is in a 
     private final TextEncoder text = new TextEncoder();
     private final TextCommands commands = new TextCommands(
             new Chat(new Chat.Settings("Benchmark", 1, 1, 0, false), journal).people());
-    private final byte[] said = codec.encode(new Command.Say(LOBBY, TEXT, "1234-5678", null));
+    private final byte[] said = codec.encode(Command.Say.of(LOBBY, TEXT, "1234-5678", null));
     private final byte[] saidWithoutLf = new String(said, StandardCharsets.UTF_8).strip()
             .getBytes(StandardCharsets.UTF_8);
     private final LineReader jsonLines = new LineReader(new Endless(said));
@@ -41,7 +41,7 @@ public class CodecBenchmark { // public, as the code that JMH generates is in a 
     /** A message as every client of a room is told it. */
     public static Event.Message message() {
         Nickname ada = Nickname.of("Ada");
-        return new Event.Message(LOBBY, 123_456, Instant.parse("2026-11-20T10:15:30.123Z"), ada, Color.of(ada), TEXT,
+        return Event.Message.of(LOBBY, 123_456, Instant.parse("2026-11-20T10:15:30.123Z"), ada, Color.of(ada), TEXT,
                 "1234-5678", null);
     }
 

@@ -51,8 +51,8 @@ class TextCommandsTest {
     @Test
     void wordsGoWhereTheyAreMeantToGo() {
         Conversation bob = Conversation.of("@Bob");
-        assertThat(commands.parse("hello", bob, MATHS)).isEqualTo(new Command.Say(bob, "hello", null, null));
-        assertThat(commands.parse("/me waves", bob, MATHS)).isEqualTo(new Command.Say(bob, "waves", null, true));
+        assertThat(commands.parse("hello", bob, MATHS)).isEqualTo(Command.Say.of(bob, "hello", null, null));
+        assertThat(commands.parse("/me waves", bob, MATHS)).isEqualTo(Command.Say.of(bob, "waves", null, true));
     }
 
     @Test
@@ -96,7 +96,7 @@ class TextCommandsTest {
     @Test
     void actionIsSaidToTheRoom() {
         assertThat(parse("/me waves at  Bob"))
-                .isEqualTo(new Command.Say(new Conversation.InRoom(MATHS), "waves at  Bob", null, true));
+                .isEqualTo(Command.Say.of(new Conversation.InRoom(MATHS), "waves at  Bob", null, true));
     }
 
     @Test
@@ -227,10 +227,10 @@ class TextCommandsTest {
     }
 
     private static Command say(String text) {
-        return new Command.Say(new Conversation.InRoom(MATHS), text, null, null);
+        return Command.Say.of(new Conversation.InRoom(MATHS), text, null, null);
     }
 
     private static Command privately(String to, String text) {
-        return new Command.Say(new Conversation.With(Nickname.of(to)), text, null, null);
+        return Command.Say.of(new Conversation.With(Nickname.of(to)), text, null, null);
     }
 }

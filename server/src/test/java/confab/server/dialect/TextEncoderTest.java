@@ -198,7 +198,7 @@ class TextEncoderTest {
     private static Event.Message said(Conversation in, Nickname from, String text, boolean action) {
         @Nullable
         Boolean does = action ? Boolean.TRUE : null;
-        return new Event.Message(in, 1, Instant.EPOCH, from, new Color(0), text, null, does);
+        return Event.Message.of(in, 1, Instant.EPOCH, from, new Color(0), text, null, does);
     }
 
     /** Ada's. */
