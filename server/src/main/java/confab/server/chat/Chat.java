@@ -276,6 +276,11 @@ public final class Chat {
         return people;
     }
 
+    /** How many rooms there are now, the lobby included. Any thread. */
+    public int roomCount() {
+        return rooms.size();
+    }
+
     Settings settings() {
         return settings;
     }
