@@ -333,6 +333,12 @@ public final class Room implements Receiver {
         return members.containsKey(nickname.key());
     }
 
+    /** Whether this very person is in here, by whatever connection. */
+    synchronized boolean has(Person person) {
+        Occupant occupant = members.get(person.nickname().key());
+        return occupant != null && occupant.person.number() == person.number();
+    }
+
     /** A page of the members, in the order of their names, from behind {@code after} on. */
     Event.Members members(@Nullable Nickname after) {
         Journal.Range kept = journal.range(name.key());

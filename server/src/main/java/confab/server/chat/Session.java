@@ -260,6 +260,7 @@ public final class Session {
      */
     public void end(LeaveReason reason, boolean silent) throws InterruptedException {
         try {
+            chat.fileAccess().dismiss(person);
             // First: once the rooms hear of it, what is said to an owner waits.
             chat.talks().leave(person);
         } finally {
@@ -271,6 +272,9 @@ public final class Session {
                 }
             } finally {
                 chat.people().release(person);
+                if (!person.isOwner()) {
+                    chat.fileAccess().files().forget(person.number());
+                }
             }
         }
     }
