@@ -95,6 +95,23 @@ class FileSayTest {
     }
 
     @Test
+    void fileForWhomTooMuchWaitsAlreadyIsNotSaid() throws Exception {
+        try (Peer ada = Peer.json(server, "Ada")) {
+            try (Peer bob = Peer.owner(server, "Bob")) {
+                bob.send(new Command.Bye());
+                ada.await(Event.Left.class);
+            }
+            for (int i = 1; i <= 1000; i++) {
+                ada.tell("Bob", "m" + i);
+            }
+            ada.awaitMessage("m1000");
+            ada.send(say(Conversation.of("@Bob"), "", "a", bring("Ada", "f1")));
+            assertThat(ada.await(Event.Refused.class).code()).isEqualTo(ErrorCode.MAIL_FULL);
+            assertThat(files.said).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsNotHereOrSomebodyElsesOrOtherwiseIsRefused() throws Exception {
         try (Peer ada = Peer.json(server, "Ada"); Peer bob = Peer.json(server, "Bob")) {
             FileInfo adas = bring("Ada", "f1");
@@ -164,6 +181,26 @@ class FileSayTest {
         }
         ada.say("end");
         assertThat(ada.awaitMessage("end").seq()).isEqualTo(first.seq() + 1);
+    }
+
+    @Test
+    void whatWasSaidIsTheSameMessageThoughItsFileIsGoneMeanwhile() throws Exception {
+        try (Peer ada = Peer.owner(server, "Ada"); Peer bob = Peer.json(server, "Bob")) {
+            FileInfo adas = bring("Ada", "f1");
+            FileInfo bobs = bring("Bob", "f2");
+            ada.send(say(LOBBY, "", "a", adas));
+            Event.Message first = ada.await(Event.Message.class);
+            bob.send(say(LOBBY, "", "b", bobs));
+            Event.Message second = ada.await(Event.Message.class);
+            files.remove("f1");
+            files.remove("f2");
+            ada.send(say(LOBBY, "", "a", adas));
+            assertThat(ada.await(Event.Message.class)).isEqualTo(first);
+            assertThat(bob.await(Event.Message.class)).isEqualTo(first);
+            assertThat(bob.await(Event.Message.class)).isEqualTo(second);
+            bob.send(say(LOBBY, "", "b", bobs));
+            assertThat(bob.await(Event.Message.class)).isEqualTo(second);
+        }
     }
 
     @Test
