@@ -79,6 +79,11 @@ final class Rooms {
         return byName.get(name.key());
     }
 
+    /** By the key of its name. */
+    synchronized @Nullable Room find(String key) {
+        return byName.get(key);
+    }
+
     /**
      * The rooms that people are in, those with most of them first taken; the lobby; and those that something was said
      * in. In the order of their names.
