@@ -64,7 +64,7 @@ class ConfigFileTest {
         String file = file("port=0\nprot=8000\n");
         assertThat(terminal.execute("--config", file)).isEqualTo(2);
         assertThat(terminal.err()).contains(file, "\"prot\"",
-                "bind, data, guest-mail, journal, keep-days, keep-megabytes, log-level, max-clients, max-rooms, name, port, rate-limit, threads");
+                "bind, data, guest-mail, host-name, journal, keep-days, keep-megabytes, log-level, max-clients, max-rooms, name, port, rate-limit, threads");
     }
 
     @ParameterizedTest
