@@ -1,15 +1,19 @@
 package confab.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import confab.server.chat.Chat;
 import confab.server.chat.Journal;
 import confab.server.chat.JournalException;
+import confab.server.chat.SharedFiles;
 import confab.server.dialect.Dialects;
-import confab.server.web.PlainPage;
+import confab.server.web.Web;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,36 +45,44 @@ public final class ChatServer implements AutoCloseable {
      * @throws IOException if the port cannot be had, or the journal cannot be opened
      */
     public static ChatServer start(ServerConfig config) throws IOException {
+        return start(config, SharedFiles.none());
+    }
+
+    /** @param shared where the files are that people hand over */
+    static ChatServer start(ServerConfig config, SharedFiles shared) throws IOException {
         Port port = new Port();
         try {
             port.setReuseAddress(true);
             port.bind(new InetSocketAddress(config.bind(), config.port()), BACKLOG);
-            return start(config, port, config.journal().open(config.data(), config.retention()));
+            return start(config, port, config.journal().open(config.data(), config.retention()), shared);
         } catch (IOException refused) {
             port.close();
             throw refused;
         }
     }
 
-    private static ChatServer start(ServerConfig config, Port port, Journal journal) throws IOException {
+    private static ChatServer start(ServerConfig config, Port port, Journal journal, SharedFiles shared)
+            throws IOException {
         try {
-            return new ChatServer(config, port, journal, OpenFiles.ofThisProcess());
+            return new ChatServer(config, port, journal, shared, OpenFiles.ofThisProcess());
         } catch (JournalException unreadable) {
             journal.close();
             throw new IOException(unreadable.getMessage(), unreadable);
         }
     }
 
-    private ChatServer(ServerConfig config, Port port, Journal journal, OpenFiles files) {
+    private ChatServer(ServerConfig config, Port port, Journal journal, SharedFiles shared, OpenFiles files) {
         this.config = config;
         this.port = port;
         this.journal = journal;
         this.files = files;
         this.mostPeople = files.people(config.chat().mostPeople());
-        this.chat = new Chat(config.chat().withMostPeople(mostPeople), journal);
+        this.chat = new Chat(config.chat().withMostPeople(mostPeople), journal, shared);
         this.connections = new Connections(mostPeople, files.connections());
-        this.surroundings = new ClientThread.Surroundings(config, chat, new Dialects(chat.people()),
-                new PlainPage(config.chat().name()), connections);
+        this.surroundings = new ClientThread.Surroundings(config, chat, new Dialects(chat.people(), chat.fileAccess()),
+                new Web(new Web.Settings(hostNames(config), this::reachable, this::isHealthy),
+                        ServerMetrics.of(chat, journal, connections)),
+                connections);
         this.watch = new Watch(connections, config.deadlines());
         this.watching = Thread.ofPlatform().name("watch").daemon().start(watch);
         this.accepting = Thread.ofPlatform().name("accept")
@@ -104,6 +116,27 @@ public final class ChatServer implements AutoCloseable {
         return (InetSocketAddress) port.getLocalSocketAddress();
     }
 
+    private static List<String> hostNames(ServerConfig config) {
+        List<String> names = new ArrayList<>(config.hostNames());
+        try {
+            names.add(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException nameless) {
+            LOGGER.debug("This machine's name is not known: {}", nameless.getMessage());
+        }
+        return names;
+    }
+
+    /** Who sits at this machine asks it as nobody else can. */
+    private String reachable(String host) {
+        boolean here = host.isEmpty() || host.startsWith("localhost") || host.startsWith("127.")
+                || host.startsWith("[::1]");
+        return here ? LanAddresses.of(address()).stream().findFirst().orElse(host) : host;
+    }
+
+    private boolean isHealthy() {
+        return journal.health().able() && !port.isClosed();
+    }
+
     /** How many people there is room for: fewer than were wanted if this process may not open that many files. */
     int mostPeople() {
         return mostPeople;
@@ -112,6 +145,11 @@ public final class ChatServer implements AutoCloseable {
     /** What the system gives. */
     OpenFiles files() {
         return files;
+    }
+
+    /** What goes on here. */
+    Chat chat() {
+        return chat;
     }
 
     /** How many people are here. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * people. Any thread may call it. People are known by their {@link Person#number}, conversations by their log.
  */
 public interface SharedFiles {
-    /** How many bytes one file may have. */
+    /** How many bytes one file may have; 0 where none can be handed over. */
     long mostBytes();
 
     /**
@@ -64,6 +64,11 @@ public interface SharedFiles {
     /** A small PNG or JPEG of a picture, made when it is asked for first; null if this is none that can be shown. */
     @Nullable
     Path thumbnail(String id) throws IOException, InterruptedException;
+
+    /** Where none can be handed over. */
+    static SharedFiles none() {
+        return new NoFiles();
+    }
 
     /** A file on its way here. For one thread at a time. */
     interface Upload {
