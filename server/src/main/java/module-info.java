@@ -15,6 +15,9 @@ module confab.server {
     requires org.apache.httpcomponents.core5.httpcore5;
     requires io.nayuki.qrcodegen;
     requires io.prometheus.metrics.core;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
+    requires java.management;
 
     exports confab.server;
 

@@ -1,7 +1,10 @@
 package confab.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -9,7 +12,7 @@ import confab.server.chat.Chat;
 import confab.server.chat.Journal;
 import confab.server.chat.JournalException;
 import confab.server.dialect.Dialects;
-import confab.server.web.PlainPage;
+import confab.server.web.Web;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,7 +73,9 @@ public final class ChatServer implements AutoCloseable {
         this.chat = new Chat(config.chat().withMostPeople(mostPeople), journal);
         this.connections = new Connections(mostPeople, files.connections());
         this.surroundings = new ClientThread.Surroundings(config, chat, new Dialects(chat.people()),
-                new PlainPage(config.chat().name()), connections);
+                new Web(new Web.Settings(hostNames(config), this::reachable, this::isHealthy),
+                        ServerMetrics.of(chat, journal, connections)),
+                connections);
         this.watch = new Watch(connections, config.deadlines());
         this.watching = Thread.ofPlatform().name("watch").daemon().start(watch);
         this.accepting = Thread.ofPlatform().name("accept")
@@ -102,6 +107,27 @@ public final class ChatServer implements AutoCloseable {
     /** Where it listens; the port is the one that was picked. */
     public InetSocketAddress address() {
         return (InetSocketAddress) port.getLocalSocketAddress();
+    }
+
+    private static List<String> hostNames(ServerConfig config) {
+        List<String> names = new ArrayList<>(config.hostNames());
+        try {
+            names.add(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException nameless) {
+            LOGGER.debug("This machine's name is not known: {}", nameless.getMessage());
+        }
+        return names;
+    }
+
+    /** Who sits at this machine asks it as nobody else can. */
+    private String reachable(String host) {
+        boolean here = host.isEmpty() || host.startsWith("localhost") || host.startsWith("127.")
+                || host.startsWith("[::1]");
+        return here ? LanAddresses.of(address()).stream().findFirst().orElse(host) : host;
+    }
+
+    private boolean isHealthy() {
+        return journal.health().able() && !port.isClosed();
     }
 
     /** How many people there is room for: fewer than were wanted if this process may not open that many files. */

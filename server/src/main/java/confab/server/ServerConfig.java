@@ -3,6 +3,8 @@ package confab.server;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 
 import confab.server.chat.Chat;
 import confab.server.journal.Retention;
@@ -15,16 +17,20 @@ import confab.server.journal.Retention;
  * @param threads how the threads of clients are made
  * @param journal which one keeps what is said
  * @param retention for how long; a journal in memory has a bound of its own
+ * @param hostNames by which names browsers may ask this server, besides its addresses, {@code localhost}, this machine's
+ *        name and {@code *.local}
  * @param data where this server may keep files; not used by the memory journal
  */
 public record ServerConfig(InetAddress bind, int port, Threads threads, Chat.Settings chat, JournalKind journal,
-        Retention retention, Path data, Deadlines deadlines) {
+        Retention retention, List<String> hostNames, Path data, Deadlines deadlines) {
     /** The longest name of a server, in characters. */
     static final int NAME_CHARS = 64;
     /** The most of anything that can be counted here. */
     static final int MOST = 1_000_000;
     /** The longest time that can be asked for, in days. */
     static final int MOST_DAYS = 36_500;
+
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
     /** @throws BadConfigException with what would be accepted */
     public ServerConfig {
@@ -36,13 +42,15 @@ public record ServerConfig(InetAddress bind, int port, Threads threads, Chat.Set
         require(chat.rate() >= 0 && chat.rate() <= MOST, "bad.rate-limit");
         require(retention.days() >= 0 && retention.days() <= MOST_DAYS, "bad.keep-days");
         require(retention.megabytes() >= 0 && retention.megabytes() <= MOST, "bad.keep-megabytes");
+        hostNames = List.copyOf(hostNames);
+        require(hostNames.stream().allMatch(name -> HOST_NAME.matcher(name).matches()), "bad.host-name");
         require(!Files.exists(data) || Files.isDirectory(data), "bad.data");
     }
 
     /** One that keeps what is said for ever. */
     public ServerConfig(InetAddress bind, int port, Threads threads, Chat.Settings chat, JournalKind journal, Path data,
             Deadlines deadlines) {
-        this(bind, port, threads, chat, journal, Retention.FOREVER, data, deadlines);
+        this(bind, port, threads, chat, journal, Retention.FOREVER, List.of(), data, deadlines);
     }
 
     private static void require(boolean holds, String key) {

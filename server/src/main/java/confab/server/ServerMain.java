@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
@@ -18,6 +20,7 @@ import ch.qos.logback.classic.Level;
 import confab.server.chat.Chat;
 import confab.server.journal.Retention;
 import confab.server.journal.UnusableException;
+import confab.server.web.QrPicture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +43,9 @@ public final class ServerMain implements Callable<Integer> {
     @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "0.0.0.0", converter = Converters.ToAddress.class)
     @SuppressWarnings("NullAway.Init")
     private InetAddress bind;
+
+    @Option(names = "--host-name", paramLabel = "NAME")
+    private List<String> hostNames = new ArrayList<>();
 
     @Option(names = "--name", paramLabel = "NAME", defaultValue = "Confab")
     private String name = "";
@@ -143,7 +149,7 @@ public final class ServerMain implements Callable<Integer> {
         try {
             return new ServerConfig(bind, port, threads,
                     new Chat.Settings(name, maxClients, maxRooms, rateLimit, guestMail),
-                    journal, new Retention(keepDays, keepMegabytes),
+                    journal, new Retention(keepDays, keepMegabytes), hostNames,
                     data == null ? DataDirectory.usual() : data, Deadlines.USUAL);
         } catch (BadConfigException refused) {
             throw new ParameterException(spec.commandLine(), messages.getString(refused.key()));
@@ -172,6 +178,10 @@ public final class ServerMain implements Callable<Integer> {
         if (!others.isEmpty()) {
             out.println(messages.getString("join.title"));
             others.forEach(each -> out.println("  " + each));
+            if (Screen.isThere()) {
+                out.println(messages.getString("join.scan"));
+                out.print(QrPicture.halfBlocks("http://" + others.getFirst() + "/"));
+            }
         }
         out.println(messages.getString("stop.hint"));
         out.flush();

@@ -290,6 +290,11 @@ public final class Chat {
         return files;
     }
 
+    /** How many rooms there are now, the lobby included. Any thread. */
+    public int roomCount() {
+        return rooms.size();
+    }
+
     Settings settings() {
         return settings;
     }

@@ -48,6 +48,11 @@ final class Rooms {
         }
     }
 
+    /** How many there are now. */
+    synchronized int size() {
+        return byName.size();
+    }
+
     private synchronized Room findOrOpen(RoomName name) {
         Room room = byName.get(name.key());
         if (room != null) {

@@ -29,11 +29,12 @@ public interface Dialect {
     /**
      * Waits for the next thing that the client asks for. Until {@link #accepted}, that is the nickname.
      *
+     * @param outbox for what the protocol below wants answered meanwhile
      * @return null at the end of the stream
      * @throws ProtocolException if it is not understood; the next call reads on behind it
      */
     @Nullable
-    Command read() throws IOException, InterruptedException;
+    Command read(Outbox outbox) throws IOException, InterruptedException;
 
     /** The nickname is this person's now; told before the welcome. */
     void accepted(Person person, Outbox outbox) throws InterruptedException;
@@ -43,6 +44,11 @@ public interface Dialect {
 
     /** The last word. */
     void goodbye(GoodbyeReason reason, Outbox outbox) throws InterruptedException;
+
+    /** What the protocol below wants said at the very end, whether there was a last word or not. */
+    default void hangUp(Outbox outbox) throws InterruptedException {
+        // most have nothing to say
+    }
 
     /** How long a client that has said goodbye may take to close before we do. */
     default Duration letsPeerClose() {

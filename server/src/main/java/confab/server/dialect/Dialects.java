@@ -11,6 +11,7 @@ import confab.server.chat.PersonList;
 public final class Dialects {
     private final JsonCodec codec = new JsonCodec();
     private final Encoder json = new JsonEncoder(codec);
+    private final Encoder webSocket = new WebSocketEncoder(codec);
     private final Encoder text = new TextEncoder();
     private final TextCommands commands;
 
@@ -20,6 +21,11 @@ public final class Dialects {
 
     public Dialect json(InputStream in) {
         return new JsonDialect(in, codec, json);
+    }
+
+    /** @param in the frames of a WebSocket, after its handshake */
+    public Dialect webSocket(InputStream in) {
+        return new WebSocketDialect(in, codec, webSocket);
     }
 
     public Dialect text(InputStream in) {

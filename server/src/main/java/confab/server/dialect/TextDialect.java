@@ -72,7 +72,7 @@ class TextDialect implements Dialect {
     }
 
     @Override
-    public final @Nullable Command read() throws IOException, InterruptedException {
+    public final @Nullable Command read(Outbox outbox) throws IOException, InterruptedException {
         while (true) {
             String said = source.next();
             if (said == null) {

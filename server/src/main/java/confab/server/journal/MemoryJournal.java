@@ -45,6 +45,7 @@ public final class MemoryJournal implements Journal {
 
     private final String name = UUID.randomUUID().toString();
     private final Intake intake = new Intake(LINE);
+    private final Standing standing = new Standing();
     private final Map<String, MemoryLog> logs = new ConcurrentHashMap<>();
     private final Map<Said, Place> places = new ConcurrentHashMap<>();
     private final Registry registry = new MemoryRegistry();
@@ -102,6 +103,7 @@ public final class MemoryJournal implements Journal {
                 handOver.committed(draft, store(draft, now));
             }
         }
+        standing.kept(handOver.kept());
         handOver.deliver();
     }
 
@@ -190,6 +192,11 @@ public final class MemoryJournal implements Journal {
     }
 
     // What is forgotten still counts until it is the oldest: a bound may be reached early, never passed.
+    @Override
+    public Health health() {
+        return standing.health();
+    }
+
     @Override
     public void forget(String log) {
         logs.remove(log);
