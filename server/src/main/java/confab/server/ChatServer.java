@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import confab.server.chat.Chat;
 import confab.server.chat.Journal;
 import confab.server.chat.JournalException;
+import confab.server.chat.SharedFiles;
 import confab.server.dialect.Dialects;
 import confab.server.web.Web;
 import org.slf4j.Logger;
@@ -44,35 +45,41 @@ public final class ChatServer implements AutoCloseable {
      * @throws IOException if the port cannot be had, or the journal cannot be opened
      */
     public static ChatServer start(ServerConfig config) throws IOException {
+        return start(config, SharedFiles.none());
+    }
+
+    /** @param shared where the files are that people hand over */
+    static ChatServer start(ServerConfig config, SharedFiles shared) throws IOException {
         Port port = new Port();
         try {
             port.setReuseAddress(true);
             port.bind(new InetSocketAddress(config.bind(), config.port()), BACKLOG);
-            return start(config, port, config.journal().open(config.data(), config.retention()));
+            return start(config, port, config.journal().open(config.data(), config.retention()), shared);
         } catch (IOException refused) {
             port.close();
             throw refused;
         }
     }
 
-    private static ChatServer start(ServerConfig config, Port port, Journal journal) throws IOException {
+    private static ChatServer start(ServerConfig config, Port port, Journal journal, SharedFiles shared)
+            throws IOException {
         try {
-            return new ChatServer(config, port, journal, OpenFiles.ofThisProcess());
+            return new ChatServer(config, port, journal, shared, OpenFiles.ofThisProcess());
         } catch (JournalException unreadable) {
             journal.close();
             throw new IOException(unreadable.getMessage(), unreadable);
         }
     }
 
-    private ChatServer(ServerConfig config, Port port, Journal journal, OpenFiles files) {
+    private ChatServer(ServerConfig config, Port port, Journal journal, SharedFiles shared, OpenFiles files) {
         this.config = config;
         this.port = port;
         this.journal = journal;
         this.files = files;
         this.mostPeople = files.people(config.chat().mostPeople());
-        this.chat = new Chat(config.chat().withMostPeople(mostPeople), journal);
+        this.chat = new Chat(config.chat().withMostPeople(mostPeople), journal, shared);
         this.connections = new Connections(mostPeople, files.connections());
-        this.surroundings = new ClientThread.Surroundings(config, chat, new Dialects(chat.people()),
+        this.surroundings = new ClientThread.Surroundings(config, chat, new Dialects(chat.people(), chat.fileAccess()),
                 new Web(new Web.Settings(hostNames(config), this::reachable, this::isHealthy),
                         ServerMetrics.of(chat, journal, connections)),
                 connections);
@@ -138,6 +145,11 @@ public final class ChatServer implements AutoCloseable {
     /** What the system gives. */
     OpenFiles files() {
         return files;
+    }
+
+    /** What goes on here. */
+    Chat chat() {
+        return chat;
     }
 
     /** How many people are here. */

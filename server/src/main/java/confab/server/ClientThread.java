@@ -2,6 +2,8 @@ package confab.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -101,12 +103,23 @@ final class ClientThread implements Runnable {
             return;
         }
         dialect = spoken;
-        Outbox out = new Outbox(socket.getOutputStream(), spoken.encoder(), this::cut);
+        Outbox out = new Outbox(spoken.out(socket.getOutputStream(), this::origin), spoken.encoder(), this::cut);
         outbox = out;
         writer = around.config.threads().start("outbox " + socket.getRemoteSocketAddress(), out, this::writerLost);
         if (introduce(spoken, out)) {
             listen(spoken, out);
         }
+    }
+
+    /** How this client came to this server, for links that it is told. */
+    private String origin() {
+        InetAddress address = socket.getLocalAddress();
+        String host = address.getHostAddress();
+        if (address instanceof Inet6Address) {
+            int zone = host.indexOf('%'); // which means something to this machine alone
+            host = "[" + (zone < 0 ? host : host.substring(0, zone)) + "]";
+        }
+        return "http://" + host + ":" + socket.getLocalPort();
     }
 
     /** Finds out who comes. Null for who has been answered already. */

@@ -285,14 +285,14 @@ public final class Chat {
         return people;
     }
 
-    /** Who may have which file. */
-    public FileAccess fileAccess() {
-        return files;
-    }
-
     /** How many rooms there are now, the lobby included. Any thread. */
     public int roomCount() {
         return rooms.size();
+    }
+
+    /** Who may have which file. */
+    public FileAccess fileAccess() {
+        return files;
     }
 
     Settings settings() {

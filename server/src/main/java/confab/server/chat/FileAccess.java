@@ -10,6 +10,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import confab.protocol.Command;
+import confab.protocol.ErrorCode;
+import confab.protocol.FileInfo;
+import confab.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +77,21 @@ public final class FileAccess {
     public boolean mayFetch(Person person, String fileId) {
         return files.isFrom(fileId, person.number())
                 || files.logs(fileId).stream().anyMatch(log -> isIn(person, log));
+    }
+
+    /**
+     * Whether somebody may hand over what a message says: it is here whole, and either they brought it or they hand on
+     * what was handed to them. What is told of it is what the server said itself.
+     *
+     * @throws ProtocolException {@code bad-field}
+     */
+    void check(Person person, Command.Say say) {
+        FileInfo file = say.file();
+        if (file != null && !(mayFetch(person, file.id()) && file.equals(files.find(file.id())))) {
+            throw new ProtocolException(ErrorCode.BAD_FIELD, files.mostBytes() > 0
+                    ? "`file` is what the server answered when you brought the file there, or a message's `file`."
+                    : "No files can be handed over on this server.", say.id());
+        }
     }
 
     private boolean isIn(Person person, String log) {

@@ -1,7 +1,9 @@
 package confab.server.dialect;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import confab.protocol.Command;
 import confab.protocol.GoodbyeReason;
@@ -35,6 +37,16 @@ public interface Dialect {
      */
     @Nullable
     Command read(Outbox outbox) throws IOException, InterruptedException;
+
+    /**
+     * The way to this client, as this dialect writes.
+     *
+     * @param socket where it ends
+     * @param origin scheme, address and port by which this client came to this server, for links
+     */
+    default OutputStream out(OutputStream socket, Supplier<String> origin) {
+        return socket;
+    }
 
     /** The nickname is this person's now; told before the welcome. */
     void accepted(Person person, Outbox outbox) throws InterruptedException;

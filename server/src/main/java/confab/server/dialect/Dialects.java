@@ -5,6 +5,7 @@ import java.net.Socket;
 
 import confab.protocol.JsonCodec;
 import confab.server.chat.Encoder;
+import confab.server.chat.FileAccess;
 import confab.server.chat.PersonList;
 
 /** Makes the dialect of each connection. What a kind of client shares is made once. Any thread may use it. */
@@ -12,10 +13,14 @@ public final class Dialects {
     private final JsonCodec codec = new JsonCodec();
     private final Encoder json = new JsonEncoder(codec);
     private final Encoder webSocket = new WebSocketEncoder(codec);
-    private final Encoder text = new TextEncoder();
+    private final Links links;
+    private final Encoder text;
     private final TextCommands commands;
 
-    public Dialects(PersonList people) {
+    /** @param files by which links are made */
+    public Dialects(PersonList people, FileAccess files) {
+        this.links = new Links(files);
+        this.text = new TextEncoder(links::mark);
         this.commands = new TextCommands(people);
     }
 
@@ -29,11 +34,11 @@ public final class Dialects {
     }
 
     public Dialect text(InputStream in) {
-        return new TextDialect(in, commands, text);
+        return new TextDialect(in, commands, text, links);
     }
 
     /** @param first what was read from the stream before */
     public Dialect raw(Socket socket, InputStream in, byte[] first) {
-        return new RawDialect(socket, in, first, commands, text);
+        return new RawDialect(socket, in, first, commands, text, links);
     }
 }

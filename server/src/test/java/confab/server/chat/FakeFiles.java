@@ -33,6 +33,11 @@ public final class FakeFiles implements SharedFiles {
         return file;
     }
 
+    /** It was kept for long enough. */
+    public void remove(String id) {
+        files.remove(id);
+    }
+
     @Override
     public long mostBytes() {
         return MOST_BYTES;
