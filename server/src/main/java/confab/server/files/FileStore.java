@@ -47,9 +47,14 @@ public final class FileStore implements SharedFiles, AutoCloseable {
      * Opens what is kept in a directory, or makes it.
      *
      * @param keepDays how old a file gets that nobody waits for; 0 for any age
+     * @throws UnusableDirectoryException if it cannot be read or written
      */
     public static FileStore open(Path directory, FileLimits limits, int keepDays) throws IOException {
-        return new FileStore(new Folder(directory), limits, keepDays, false, InstantSource.system(), null);
+        try {
+            return open(directory, limits, keepDays, InstantSource.system(), null);
+        } catch (IOException failed) {
+            throw new UnusableDirectoryException(directory, failed);
+        }
     }
 
     /** Keeps files in a directory of its own, until it is closed. */
