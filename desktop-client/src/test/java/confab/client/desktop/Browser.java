@@ -1,4 +1,4 @@
-package confab.client.browser;
+package confab.client.desktop;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -54,7 +55,7 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    private static Path program(String name) {
+    private static @Nullable Path program(String name) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1)).map(Path::of)
                 .map(folder -> folder.resolve(name)).filter(Files::isExecutable).findFirst().orElse(null);
     }
@@ -93,20 +94,21 @@ final class Browser implements AutoCloseable {
 
     List<String> texts(String css) {
         return await("the texts of " + css, () -> driver.findElements(By.cssSelector(css)).stream()
-                .map(element -> element.getDomProperty("textContent")).toList());
+                .map(element -> String.valueOf(element.getDomProperty("textContent"))).toList());
     }
 
+    @Nullable
     Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
     void awaitText(String css, String text) {
         await(text + " in " + css,
-                () -> texts(css).stream().anyMatch(each -> each != null && each.contains(text)) ? true : null);
+                () -> texts(css).stream().anyMatch(each -> each.contains(text)) ? true : null);
     }
 
     /** Waits until something is neither null nor false. */
-    <T> T await(String what, Supplier<T> now) {
+    <T> T await(String what, Supplier<@Nullable T> now) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             T value = quietly(now);
@@ -119,7 +121,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private static <T> T quietly(Supplier<T> now) {
+    private static <T> @Nullable T quietly(Supplier<@Nullable T> now) {
         try {
             return now.get();
         } catch (StaleElementReferenceException replaced) {
