@@ -63,6 +63,8 @@ class TransferBenchmark {
                     otherDown.add(got.rate);
                 }
                 Files.delete(directory.resolve("www/put-" + run));
+                // Ours too, or else the disk still writes earlier ones while the next one comes.
+                Files.delete(directory.resolve("confab/files/" + found(ID, brought.text)));
             }
             report("brought", up, otherUp);
             report("fetched", down, otherDown);

@@ -172,11 +172,27 @@ public final class FileStore implements SharedFiles, AutoCloseable {
         return item == null ? Set.of() : item.known.inLogs();
     }
 
+    /** First its bytes are flushed, then what is known of them: a message that has come back is on the disk with both. */
     @Override
     public void said(String id, String log, Set<Long> to) {
         Item item = shelf.said(id, log, to);
         if (item != null) {
+            flush(item);
             keep(item, true);
+        }
+    }
+
+    private void flush(Item item) {
+        if (shelf.isFlushed(item) || !shelf.use(item)) {
+            return;
+        }
+        try {
+            Folder.flush(folder.whole(item.id));
+            shelf.flushed(item);
+        } catch (IOException failed) {
+            LOGGER.error("{} could not be flushed to the disk", folder.whole(item.id), failed);
+        } finally {
+            shelf.release(item);
         }
     }
 

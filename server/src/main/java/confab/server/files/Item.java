@@ -24,6 +24,8 @@ final class Item {
     Instant touched;
     /** How many read or write it now. */
     int users;
+    /** Its bytes are on the disk, whatever happens to the machine; so are those that were there at the start. */
+    boolean flushed;
     /** It stands nowhere any more. */
     boolean gone;
 
@@ -41,6 +43,7 @@ final class Item {
         this.reserved = Math.max(written, known.size());
         this.touched = touched;
         this.keptAt = touched;
+        this.flushed = known.isWhole();
         this.arrival = new Arrival(written);
     }
 

@@ -192,7 +192,10 @@ final class PartUpload implements SharedFiles.Upload {
         }
     }
 
-    /** First the bytes are flushed, then what is known of them, and then it has its own name. */
+    /**
+     * First what is known of it is written, and then it has its own name. Nothing is flushed here: whoever brings it
+     * would wait for the disk, and it matters only once it is said, see {@link FileStore#said}.
+     */
     private FileInfo keepWhole(long size) throws IOException {
         if (size == 0 && Folder.size(part) < 0) {
             folder.create(part);
@@ -201,8 +204,7 @@ final class PartUpload implements SharedFiles.Upload {
         arrival.digest = null;
         Sidecar whole = item.known.whole(size, MediaTypes.of(part, item.known.type()), hash);
         FileInfo info = whole.info(item.id);
-        Folder.flush(part);
-        folder.keep(item.id, whole, true);
+        folder.keep(item.id, whole, false);
         Folder.move(part, folder.whole(item.id));
         shelf.finished(item, whole);
         return info;

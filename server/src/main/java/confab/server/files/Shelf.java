@@ -221,6 +221,14 @@ final class Shelf {
         return item;
     }
 
+    synchronized boolean isFlushed(Item item) {
+        return item.flushed;
+    }
+
+    synchronized void flushed(Item item) {
+        item.flushed = true;
+    }
+
     private static void change(Item item, Sidecar known) {
         item.known = known;
         item.changes++;
