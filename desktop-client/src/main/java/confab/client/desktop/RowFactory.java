@@ -140,7 +140,7 @@ final class RowFactory {
             case UNSENT -> texts.get("transcript.unsent");
             case FAILED -> texts.get("transcript.failed",
                     said.refusal() == null ? "" : texts.error(said.refusal().code()));
-            case WAITING, SENDING, SENT, QUEUED, DELIVERED, READ -> null;
+            case HELD, WAITING, SENDING, SENT, QUEUED, DELIVERED, READ -> null;
         };
         if (why == null) {
             return null;
@@ -156,7 +156,7 @@ final class RowFactory {
 
     private @Nullable Icon state(Entry.Said said) {
         return switch (said.delivery()) {
-            case WAITING, SENDING -> style.clock();
+            case HELD, WAITING, SENDING -> style.clock();
             case SENT -> said.own() ? style.sent() : null;
             case QUEUED -> style.queued();
             case DELIVERED -> style.delivered();
@@ -167,6 +167,7 @@ final class RowFactory {
 
     private @Nullable String stateText(Entry.Said said) {
         return switch (said.delivery()) {
+            case HELD -> null;
             case WAITING -> texts.get("transcript.waiting");
             case SENDING -> texts.get("transcript.sending");
             case SENT -> said.own() ? texts.get("transcript.sent") : null;
