@@ -35,11 +35,12 @@ final class TranscriptPane extends JLayeredPane {
     private transient @Nullable Timeline timeline;
     private boolean refreshing;
 
-    TranscriptPane(Glyphs glyphs, Texts texts, Links links, ChatModel model, BiConsumer<Entry.Said, String> doing) {
+    TranscriptPane(Glyphs glyphs, Texts texts, Links links, ChatModel model, CardMaker.Files files,
+            BiConsumer<Entry.Said, String> doing) {
         this.texts = texts;
         this.model = model;
         this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(ZoneId.systemDefault());
-        view = new TranscriptView(glyphs, texts);
+        view = new TranscriptView(glyphs, texts, files);
         view.setName("transcript");
         new TranscriptInput(view, texts, links, doing).install();
         scroll = new JScrollPane(view, JScrollPane.VERTICAL_SCROLLBAR_ALWAYS, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);

@@ -35,11 +35,8 @@ final class FileHttp implements AutoCloseable {
 
     private final Callable<URI> base;
     private final Jsonb json = Jsonb.builder().build();
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY) // what is said in a room stays in it
-            .executor(Executors.newCachedThreadPool(Thread.ofPlatform().name("transfer http ", 1).daemon().factory()))
-            .build();
+    private @Nullable HttpClient client; // guarded by this; made when it is needed, as a start should be quick
+    private boolean closed; // guarded by this
 
     /** @param file what became of it, after the last piece */
     record Taken(long offset, @Nullable FileInfo file) {}
@@ -127,9 +124,24 @@ final class FileHttp implements AutoCloseable {
         }
     }
 
+    private synchronized HttpClient client() throws CutException {
+        if (closed) {
+            throw new CutException("closed");
+        }
+        if (client == null) {
+            client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .proxy(HttpClient.Builder.NO_PROXY) // what is said in a room stays in it
+                    .executor(Executors.newCachedThreadPool(
+                            Thread.ofPlatform().name("transfer http ", 1).daemon().factory()))
+                    .build();
+        }
+        return client;
+    }
+
     private HttpResponse<byte[]> send(HttpRequest.Builder request, int most)
             throws CutException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request.build(),
+        CompletableFuture<HttpResponse<byte[]>> answer = client().sendAsync(request.build(),
                 BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
         try {
             return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
@@ -169,7 +181,10 @@ final class FileHttp implements AutoCloseable {
 
     /** Ends what is under way. Does not wait. */
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        closed = true;
+        if (client != null) {
+            client.shutdownNow();
+        }
     }
 }
