@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
@@ -7,6 +8,7 @@ import java.awt.Shape;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.function.Supplier;
 
 import com.formdev.flatlaf.util.UIScale;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +32,14 @@ final class Card {
      *
      * @param about its size, and how it stands
      * @param actions links and nothing else; null if nothing can be done
+     * @param pictureSize of the picture that it shows; null if none is known
+     * @param picture asked for when it is painted, as only what is in sight needs its pictures
      * @param look what a click on the picture does
      * @param share how much of it is there, from 0 to 1; negative if nothing moves
      * @param trouble whether something is wrong
      */
-    record Parts(Body name, Body about, @Nullable Body actions, @Nullable BufferedImage picture,
-            Links.@Nullable Link look, double share, boolean trouble) {}
+    record Parts(Body name, Body about, @Nullable Body actions, @Nullable Dimension pictureSize,
+            Supplier<@Nullable BufferedImage> picture, Links.@Nullable Link look, double share, boolean trouble) {}
 
     Card(TranscriptStyle style, Parts parts) {
         this.style = style;
@@ -53,7 +57,7 @@ final class Card {
         int inner = parts.name().layout(words) + parts.about().layout(words);
         inner += parts.share() < 0 ? 0 : UIScale.scale(8);
         inner += parts.actions() == null ? 0 : parts.actions().layout(words) + UIScale.scale(2);
-        pictureHeight = parts.picture() == null ? 0 : pictureBox(0).height + UIScale.scale(6);
+        pictureHeight = parts.pictureSize() == null ? 0 : pictureBox(0).height + UIScale.scale(6);
         height = above() + pictureHeight + Math.max(inner, UIScale.scale(TILE)) + 2 * UIScale.scale(PAD);
         return height + UIScale.scale(4);
     }
@@ -72,23 +76,24 @@ final class Card {
 
     /** Where the picture stands; never larger than it is. */
     private Rectangle pictureBox(int y) {
-        BufferedImage picture = parts.picture();
+        Dimension picture = parts.pictureSize();
         if (picture == null) {
             return new Rectangle();
         }
         double room = Math.min(width, UIScale.scale(PICTURE_WIDTH));
-        double scale = Math.min(UIScale.scale(1f), Math.min(room / picture.getWidth(),
-                UIScale.scale((float) PICTURE_HEIGHT) / picture.getHeight()));
-        return new Rectangle(0, y, Math.max(1, (int) Math.round(picture.getWidth() * scale)),
-                Math.max(1, (int) Math.round(picture.getHeight() * scale)));
+        double scale = Math.min(UIScale.scale(1f), Math.min(room / picture.width,
+                UIScale.scale((float) PICTURE_HEIGHT) / picture.height));
+        return new Rectangle(0, y, Math.max(1, (int) Math.round(picture.width * scale)),
+                Math.max(1, (int) Math.round(picture.height * scale)));
     }
 
     void paint(Graphics2D graphics, int x, int y) {
         Graphics2D g = (Graphics2D) graphics.create();
         g.translate(x, y);
         int top = above();
-        if (parts.picture() != null) {
-            paintPicture(g, parts.picture(), pictureBox(top));
+        BufferedImage picture = parts.picture().get();
+        if (parts.pictureSize() != null) {
+            paintPicture(g, picture, pictureBox(top));
         }
         top += pictureHeight;
         int arc = UIScale.scale(12);
@@ -130,13 +135,16 @@ final class Card {
         g.fillRoundRect(wordsLeft(), top, (int) (room * Math.min(1, parts.share())), tall, tall, tall);
     }
 
-    private void paintPicture(Graphics2D g, BufferedImage picture, Rectangle box) {
+    /** A frame until the picture is here. */
+    private void paintPicture(Graphics2D g, @Nullable BufferedImage picture, Rectangle box) {
         Graphics2D inside = (Graphics2D) g.create();
         Shape round = new RoundRectangle2D.Float(box.x, box.y, box.width, box.height, UIScale.scale(12f),
                 UIScale.scale(12f));
         inside.clip(round);
         inside.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        inside.drawImage(picture, box.x, box.y, box.width, box.height, null);
+        if (picture != null) {
+            inside.drawImage(picture, box.x, box.y, box.width, box.height, null);
+        }
         inside.dispose();
         g.setColor(style.line());
         g.draw(round);

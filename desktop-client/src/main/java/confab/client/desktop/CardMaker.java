@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,11 @@ final class CardMaker {
         @Nullable
         Transfer transfer(Entry.Said said);
 
+        /** How large the picture is that the file shows; null if it is none, or has not been seen yet. */
+        @Nullable
+        Dimension pictureSize(Entry.Said said);
+
+        /** The picture, for painting it: asked for if it is not here. Null if it is none. */
         @Nullable
         BufferedImage picture(Entry.Said said);
 
@@ -42,6 +48,11 @@ final class CardMaker {
         Files NONE = new Files() {
             @Override
             public @Nullable Transfer transfer(Entry.Said said) {
+                return null;
+            }
+
+            @Override
+            public @Nullable Dimension pictureSize(Entry.Said said) {
                 return null;
             }
 
@@ -66,13 +77,13 @@ final class CardMaker {
             return null;
         }
         Transfer transfer = files.transfer(said);
-        BufferedImage picture = files.picture(said);
+        Dimension size = files.pictureSize(said);
         boolean trouble = transfer != null && transfer.stage() == Transfer.Stage.FAILED;
-        List<String> doings = doings(shared, transfer, picture != null);
-        Links.Link look = picture != null && shared.file() != null ? new Links.Link(0, 0, VIEW) : null;
+        List<String> doings = doings(shared, transfer, size != null);
+        Links.Link look = size != null && shared.file() != null ? new Links.Link(0, 0, VIEW) : null;
         return new Card(style, new Card.Parts(style.body(shared.name(), style.name(), style.ink()),
                 style.body(about(shared, transfer), style.small(), trouble ? style.danger() : style.muted()),
-                doings.isEmpty() ? null : actions(doings, style), picture, look,
+                doings.isEmpty() ? null : actions(doings, style), size, () -> files.picture(said), look,
                 transfer != null && moves(transfer.stage()) ? transfer.share() : -1, trouble));
     }
 
@@ -88,10 +99,13 @@ final class CardMaker {
         if (transfer == null) {
             return words.size(size);
         }
-        String path = transfer.path() == null || transfer.path().getParent() == null
-                ? ""
-                : " " + texts.get("file.where", transfer.path().getFileName(), transfer.path().getParent());
-        return words.size(size) + " · " + words.state(transfer) + path;
+        return words.size(size) + " · " + words.state(transfer);
+    }
+
+    /** Whether nothing happens to it unless the person says so. */
+    boolean isStopped(Entry.Said said) {
+        Transfer transfer = files.transfer(said);
+        return transfer != null && transfer.stage().isOver() && transfer.stage() != Transfer.Stage.DONE;
     }
 
     /** What a screen reader says of it, and what is copied: its name, its size and how it stands. */

@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ final class FileDesk implements TransferListener, CardMaker.Files, AutoCloseable
     /** The largest picture that is shown without being saved, in bytes. */
     static final int PICTURE_BYTES = 48 * 1024 * 1024;
     private static final int PICTURE_EDGE = 4_096;
-    private static final int PICTURES_KEPT = 100;
+    private static final int PICTURES_KEPT = 64;
+    private static final int OFFERS_KEPT = 16;
 
     private final Map<Transfer.Key, Transfer> news = new LinkedHashMap<>(); // guarded by itself
     private volatile String folder = "";
@@ -51,7 +53,8 @@ final class FileDesk implements TransferListener, CardMaker.Files, AutoCloseable
     private final Transfers transfers;
     private final Background background = new Background("files");
     private final Map<Transfer.Key, Transfer> states = new HashMap<>();
-    private final Map<String, BufferedImage> ofOffers = new HashMap<>();
+    private final Pictures.Shelf ofOffers = new Pictures.Shelf(OFFERS_KEPT);
+    private final Map<String, Dimension> sizes = new HashMap<>();
     private final Pictures.Shelf pictures = new Pictures.Shelf(PICTURES_KEPT);
     private Consumer<Predicate<Entry.Said>> onChange = _ -> {};
     private Event.@Nullable Bounds limits;
@@ -118,6 +121,7 @@ final class FileDesk implements TransferListener, CardMaker.Files, AutoCloseable
         }
         if (picture != null) {
             ofOffers.put(id, picture);
+            sizes.put(id, size(picture));
         }
         transfers.upload(id, offer);
         return true;
@@ -149,6 +153,7 @@ final class FileDesk implements TransferListener, CardMaker.Files, AutoCloseable
             transfers.forget(key);
             states.remove(key);
             ofOffers.remove(key.id());
+            sizes.remove(key.id());
         }
         model.forget(timeline, said);
     }
@@ -179,6 +184,18 @@ final class FileDesk implements TransferListener, CardMaker.Files, AutoCloseable
         return file == null ? null : new Transfer.Key(Transfer.Way.DOWN, file.id());
     }
 
+    @Override
+    public @Nullable Dimension pictureSize(Entry.Said said) {
+        Shared shared = said.shared();
+        Dimension own = said.id() == null ? null : sizes.get(said.id());
+        FileInfo file = shared == null ? null : shared.file();
+        return own != null || file == null ? own : sizes.get(file.id());
+    }
+
+    private static Dimension size(BufferedImage picture) {
+        return new Dimension(picture.getWidth(), picture.getHeight());
+    }
+
     /** What the file of this message shows, if it is a picture; asked for if it is not here yet. */
     @Override
     public @Nullable BufferedImage picture(Entry.Said said) {
@@ -191,6 +208,9 @@ final class FileDesk implements TransferListener, CardMaker.Files, AutoCloseable
         if (online && pictures.isWanted(file.id())) {
             fetch(file, true, THUMBNAIL_BYTES, THUMBNAIL_EDGE, image -> {
                 pictures.put(file.id(), image);
+                if (image != null) {
+                    sizes.put(file.id(), size(image));
+                }
                 onChange.accept(other -> other.shared() != null
                         && file.equals(Objects.requireNonNull(other.shared()).file()));
             });

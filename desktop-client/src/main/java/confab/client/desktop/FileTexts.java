@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.nio.file.Path;
 import java.text.NumberFormat;
 import java.time.Duration;
 
@@ -55,10 +56,15 @@ final class FileTexts {
             case MOVING -> texts.get(up ? "file.sending" : "file.receiving", percent) + pace(transfer);
             case PAUSED -> texts.get("file.paused", percent);
             case CHECKING -> texts.get("file.checking");
-            case DONE -> texts.get(up ? "file.sent" : "file.done");
+            case DONE -> transfer.path() == null ? texts.get(up ? "file.sent" : "file.done") : saved(transfer.path());
             case FAILED -> trouble(transfer.trouble() == null ? Trouble.REFUSED : transfer.trouble(), up);
             case CANCELLED -> texts.get("file.cancelled");
         };
+    }
+
+    private String saved(Path path) {
+        Path folder = path.getParent();
+        return texts.get("file.saved", path.getFileName(), folder == null ? "" : folder);
     }
 
     private String pace(Transfer transfer) {

@@ -113,8 +113,7 @@ final class OfferDialog extends JDialog {
         for (Gathering.Item item : items.subList(0, Math.min(items.size(), MOST_LINES))) {
             JLabel name = line(item.name());
             name.setIcon(Icons.of(item.folder() ? "folder" : "file", 16, "Confab.muted"));
-            name.setToolTipText(null);
-            list.add(name, "wmin 0");
+            list.add(name, "wmin 0, wmax 420");
             list.add(quiet(item.folder()
                     ? texts.get("offer.folder", item.files(), words.size(item.size()))
                     : words.size(item.size())));

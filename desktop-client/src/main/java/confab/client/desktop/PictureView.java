@@ -5,13 +5,12 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import javax.swing.JComponent;
 
 import com.formdev.flatlaf.util.UIScale;
 import org.jspecify.annotations.Nullable;
 
 /** A picture, as large as there is room and no larger than it is. */
-final class PictureView extends JComponent {
+final class PictureView extends Drawn {
     private static final long serialVersionUID = 1;
 
     private final int width;

@@ -131,6 +131,11 @@ final class Pictures {
             return kept.get(id);
         }
 
+        void remove(String id) {
+            kept.remove(id);
+            asked.remove(id);
+        }
+
         /** What could not be had may be there now. */
         void tryAgain() {
             asked.clear();

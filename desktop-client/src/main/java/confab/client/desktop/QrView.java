@@ -3,7 +3,6 @@ package confab.client.desktop;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
-import javax.swing.JComponent;
 
 import com.formdev.flatlaf.util.UIScale;
 import io.nayuki.qrcodegen.QrCode;
@@ -12,7 +11,7 @@ import io.nayuki.qrcodegen.QrCode;
  * A QR code as large as there is room, in whole pixels, black on white with its quiet zone whatever the theme: cameras
  * want it so.
  */
-final class QrView extends JComponent {
+final class QrView extends Drawn {
     private static final long serialVersionUID = 1;
     /** Modules of white around it that the standard asks for (ISO/IEC 18004). */
     private static final int QUIET = 4;

@@ -168,7 +168,8 @@ final class RowFactory {
 
     private @Nullable Icon state(Entry.Said said) {
         return switch (said.delivery()) {
-            case HELD, WAITING, SENDING -> style.clock();
+            case HELD -> cards.isStopped(said) ? style.failed() : style.clock();
+            case WAITING, SENDING -> style.clock();
             case SENT -> said.own() ? style.sent() : null;
             case QUEUED -> style.queued();
             case DELIVERED -> style.delivered();

@@ -24,7 +24,7 @@ final class Upload extends Job {
 
     // Transfer thread only, and after it has ended whoever begins anew.
     private @Nullable Path packed;
-    private @Nullable String place;
+    private volatile @Nullable String place;
     private boolean mustAsk;
 
     Upload(Transfer.Key key, Offer offer, FileHttp http, Access access, Duration pause, TransferListener listener) {

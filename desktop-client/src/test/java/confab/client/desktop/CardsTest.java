@@ -1,6 +1,7 @@
 package confab.client.desktop;
 
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.event.ActionEvent;
@@ -52,6 +53,11 @@ class CardsTest {
         public @Nullable Transfer transfer(Entry.Said said) {
             FileInfo file = said.shared() == null ? null : said.shared().file();
             return transfers.get(file == null ? said.id() : file.id());
+        }
+
+        @Override
+        public @Nullable Dimension pictureSize(Entry.Said said) {
+            return picture == null ? null : new Dimension(picture.getWidth(), picture.getHeight());
         }
 
         @Override

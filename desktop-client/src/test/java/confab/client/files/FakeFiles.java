@@ -31,6 +31,7 @@ public final class FakeFiles implements AutoCloseable {
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private String token = "T1"; // guarded by this
     private int cuts; // guarded by this
+    private int open = Integer.MAX_VALUE; // guarded by this
     private long received; // guarded by this
     private boolean lies; // guarded by this
     private int skew; // guarded by this
@@ -69,6 +70,11 @@ public final class FakeFiles implements AutoCloseable {
     /** The only one that is let in. */
     public synchronized void token(String only) {
         token = only;
+    }
+
+    /** After so many parts nobody is let in any more. */
+    public synchronized void closeAfter(int parts) {
+        open = parts;
     }
 
     /** So many requests with bytes are cut off in their middle; what came until then counts. */
@@ -236,6 +242,10 @@ public final class FakeFiles implements AutoCloseable {
     }
 
     private void give(Request request, Stored stored, OutputStream out) throws IOException {
+        open--;
+        if (open == 0) {
+            token = "nobody's";
+        }
         byte[] bytes = stored.bytes.toByteArray();
         String range = request.head().getOrDefault("range", "bytes=0-" + (bytes.length - 1)).substring(6);
         int from = Integer.parseInt(range.substring(0, range.indexOf('-')));
