@@ -129,8 +129,8 @@ final class Composer extends JPanel {
     }
 
     /** What is dropped here, or pasted, and is no text. */
-    void takeFiles(Offering offering) {
-        FileImport.install(area, offering);
+    void takeFiles(Offering offering, Consumer<Boolean> over) {
+        FileImport.install(area, offering, over);
     }
 
     void focus() {

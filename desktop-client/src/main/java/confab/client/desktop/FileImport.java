@@ -4,10 +4,17 @@ import java.awt.Image;
 import java.awt.datatransfer.Clipboard;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
+import java.awt.dnd.DropTarget;
+import java.awt.dnd.DropTargetAdapter;
+import java.awt.dnd.DropTargetDragEvent;
+import java.awt.dnd.DropTargetDropEvent;
+import java.awt.dnd.DropTargetEvent;
 import java.awt.event.InputEvent;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.TooManyListenersException;
+import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.TransferHandler;
 
@@ -28,9 +35,41 @@ final class FileImport extends TransferHandler {
         this.before = before;
     }
 
-    /** From now on this component takes files. */
-    static void install(JComponent on, Offering offering) {
+    /**
+     * From now on this component takes files.
+     *
+     * @param over is told whether something that it takes is held over it
+     */
+    static void install(JComponent on, Offering offering, Consumer<Boolean> over) {
         on.setTransferHandler(new FileImport(offering, on.getTransferHandler()));
+        DropTarget target = on.getDropTarget();
+        if (target != null) {
+            watch(target, over);
+        }
+    }
+
+    private static void watch(DropTarget target, Consumer<Boolean> over) {
+        try {
+            target.addDropTargetListener(new DropTargetAdapter() {
+                @Override
+                public void dragEnter(DropTargetDragEvent event) {
+                    over.accept(event.isDataFlavorSupported(DataFlavor.javaFileListFlavor)
+                            || event.isDataFlavorSupported(DataFlavor.imageFlavor));
+                }
+
+                @Override
+                public void dragExit(DropTargetEvent event) {
+                    over.accept(false);
+                }
+
+                @Override
+                public void drop(DropTargetDropEvent event) {
+                    over.accept(false);
+                }
+            });
+        } catch (TooManyListenersException impossible) {
+            throw new IllegalStateException(impossible); // Swing's drop targets take any number
+        }
     }
 
     /** Words win over a picture of them: that is what spreadsheets and word processors put beside them. */
