@@ -104,9 +104,23 @@ final class TranscriptView extends JComponent implements Scrollable {
         rows.changed(index, entries(), factory());
         reading.replaced(before, rows.get(index).entry());
         if (wasCurrent) {
-            current = rows.get(index);
+            replaceCurrent(rows.get(index));
         }
         again();
+    }
+
+    /** The same link keeps the focus if it is still there; a screen reader hears of it when other things can be done. */
+    private void replaceCurrent(Row now) {
+        Links.Link focused = focusedLink;
+        boolean same = current != null && current.links().equals(now.links());
+        current = now;
+        focusedLink = focused == null
+                ? null
+                : now.links().stream().filter(link -> link.address().equals(focused.address())).findFirst()
+                        .orElse(null);
+        if (!same) {
+            getAccessibleContext().setAccessibleDescription(factory().spoken(now.entry()));
+        }
     }
 
     /** Files are known better than before. */

@@ -233,6 +233,26 @@ class CardsTest {
     }
 
     @Test
+    void focusStaysOnWhatIsStillThereAndChangesAreSpoken() throws InterruptedException {
+        Await.onEventThread(() -> {
+            came("");
+            transfers.put("f1", transfer(Transfer.Way.DOWN, "f1", Transfer.Stage.MOVING, null, null));
+            TranscriptView view = view("en");
+            press(view, "UP");
+            press(view, "RIGHT");
+            transfers.put("f1", transfer(Transfer.Way.DOWN, "f1", Transfer.Stage.CHECKING, null, null));
+            view.changed(said -> true);
+            assertThat(Objects.requireNonNull(view.focusedLink()).address()).isEqualTo(CardMaker.CANCEL);
+            transfers.put("f1", transfer(Transfer.Way.DOWN, "f1", Transfer.Stage.DONE, null, Path.of("/x/notes.txt")));
+            view.changed(said -> true);
+            assertThat(view.focusedLink()).isNull();
+            assertThat(view.getAccessibleContext().getAccessibleDescription())
+                    .contains("checked and saved as notes.txt");
+            return view;
+        });
+    }
+
+    @Test
     void whatMayBeAProgramIsKnown() {
         assertThat(Opening.isRun(Path.of("holiday.jpg.exe"))).isTrue();
         assertThat(Opening.isRun(Path.of("SETUP.MSI"))).isTrue();

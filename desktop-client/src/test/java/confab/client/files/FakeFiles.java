@@ -35,6 +35,7 @@ public final class FakeFiles implements AutoCloseable {
     private long received; // guarded by this
     private boolean lies; // guarded by this
     private int skew; // guarded by this
+    private boolean mute; // guarded by this
 
     private static final class Stored {
         private final String name;
@@ -85,6 +86,11 @@ public final class FakeFiles implements AutoCloseable {
     /** The next request gets this answer. */
     public synchronized void refuse(int status) {
         refusals.add(status);
+    }
+
+    /** The next last piece is taken without a word. */
+    public synchronized void swallowTheLastAnswer() {
+        mute = true;
     }
 
     /** Every sum that is told is another one. */
@@ -225,6 +231,10 @@ public final class FakeFiles implements AutoCloseable {
         if (stored.bytes.size() < stored.size) {
             say(out, 204, "Upload-Offset: " + stored.bytes.size() + "\r\n", new byte[0]);
             return;
+        }
+        if (mute) {
+            mute = false;
+            throw new EOFException();
         }
         FileInfo file = info(id, stored);
         String json = String.format(Locale.ROOT,

@@ -92,6 +92,16 @@ class UploadTest {
     }
 
     @Test
+    void lastAnswerThatWasLostIsAskedForAgain() throws Exception {
+        transfers.open("T1", PLENTY);
+        server.swallowTheLastAnswer();
+        byte[] bytes = bytes(1000);
+        upload(file(bytes));
+        assertThat(server.bytes(info(progress.end()).id())).isEqualTo(bytes);
+        assertThat(server.received()).isEqualTo(bytes.length);
+    }
+
+    @Test
     void refusedTokenWaitsForTheNextWelcome() throws Exception {
         server.token("T2");
         transfers.open("T1", PLENTY);
