@@ -7,6 +7,7 @@ module confab.server {
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
+    requires java.desktop;
     requires java.sql;
     requires jdk.net;
     requires jdk.management;
@@ -14,8 +15,13 @@ module confab.server {
     requires org.apache.httpcomponents.core5.httpcore5;
     requires io.nayuki.qrcodegen;
     requires io.prometheus.metrics.core;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.writer.text;
+    requires java.management;
 
     exports confab.server;
 
     opens confab.server to info.picocli;
+
+    provides io.avaje.jsonb.spi.JsonbExtension with confab.server.files.FilesJsonComponent;
 }

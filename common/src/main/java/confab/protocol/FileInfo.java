@@ -28,7 +28,8 @@ public record FileInfo(String id, String name, long size, String sha256, String 
 
     /** @throws IllegalArgumentException for what cannot be one */
     public FileInfo {
-        if (!isId(id) || !SHA256.matcher(sha256).matches() || !isType(type) || size < 0
+        boolean whole = id != null && name != null && sha256 != null && type != null; // JSON may leave any of them out
+        if (!whole || !isId(id) || !SHA256.matcher(sha256).matches() || !isType(type) || size < 0
                 || !SafeFileName.isSafe(name)) {
             throw new IllegalArgumentException("no file: " + id);
         }

@@ -1,15 +1,21 @@
 package confab.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import confab.server.chat.Chat;
 import confab.server.chat.Journal;
 import confab.server.chat.JournalException;
+import confab.server.chat.SharedFiles;
 import confab.server.dialect.Dialects;
-import confab.server.web.PlainPage;
+import confab.server.files.FileStore;
+import confab.server.web.Web;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +27,7 @@ public final class ChatServer implements AutoCloseable {
 
     private final ServerConfig config;
     private final Journal journal;
+    private final @Nullable FileStore store;
     private final Chat chat;
     private final Port port;
     private final OpenFiles files;
@@ -41,36 +48,64 @@ public final class ChatServer implements AutoCloseable {
      * @throws IOException if the port cannot be had, or the journal cannot be opened
      */
     public static ChatServer start(ServerConfig config) throws IOException {
+        return start(config, null);
+    }
+
+    /** @param given where the files are that people hand over; null where the journal's kind has them */
+    static ChatServer start(ServerConfig config, @Nullable SharedFiles given) throws IOException {
         Port port = new Port();
         try {
             port.setReuseAddress(true);
             port.bind(new InetSocketAddress(config.bind(), config.port()), BACKLOG);
-            return start(config, port, config.journal().open(config.data(), config.retention()));
+            return start(config, port, config.journal().open(config.data(), config.retention()), given);
         } catch (IOException refused) {
             port.close();
             throw refused;
         }
     }
 
-    private static ChatServer start(ServerConfig config, Port port, Journal journal) throws IOException {
+    private static ChatServer start(ServerConfig config, Port port, Journal journal, @Nullable SharedFiles given)
+            throws IOException {
+        FileStore store = null;
+        ChatServer started = null;
         try {
-            return new ChatServer(config, port, journal, OpenFiles.ofThisProcess());
+            store = given == null
+                    ? config.journal().openFiles(config.data(), config.retention(), config.files())
+                    : null;
+            SharedFiles shared = store != null ? store : given != null ? given : SharedFiles.none();
+            started = new ChatServer(config, port, journal, shared, store, OpenFiles.ofThisProcess());
+            return started;
         } catch (JournalException unreadable) {
-            journal.close();
             throw new IOException(unreadable.getMessage(), unreadable);
+        } finally {
+            if (started == null) {
+                close(store, journal);
+            }
         }
     }
 
-    private ChatServer(ServerConfig config, Port port, Journal journal, OpenFiles files) {
+    private static void close(@Nullable FileStore store, Journal journal) {
+        if (store != null) {
+            store.close();
+        }
+        journal.close();
+    }
+
+    /** @param store closed with the server; null where the files are somebody else's */
+    private ChatServer(ServerConfig config, Port port, Journal journal, SharedFiles shared, @Nullable FileStore store,
+            OpenFiles files) {
         this.config = config;
+        this.store = store;
         this.port = port;
         this.journal = journal;
         this.files = files;
         this.mostPeople = files.people(config.chat().mostPeople());
-        this.chat = new Chat(config.chat().withMostPeople(mostPeople), journal);
+        this.chat = new Chat(config.chat().withMostPeople(mostPeople), journal, shared);
         this.connections = new Connections(mostPeople, files.connections());
-        this.surroundings = new ClientThread.Surroundings(config, chat, new Dialects(chat.people()),
-                new PlainPage(config.chat().name()), connections);
+        this.surroundings = new ClientThread.Surroundings(config, chat, new Dialects(chat.people(), chat.fileAccess()),
+                new Web(new Web.Settings(hostNames(config), this::reachable, this::isHealthy),
+                        ServerMetrics.of(chat, journal, connections), chat.fileAccess()),
+                connections);
         this.watch = new Watch(connections, config.deadlines());
         this.watching = Thread.ofPlatform().name("watch").daemon().start(watch);
         this.accepting = Thread.ofPlatform().name("accept")
@@ -104,6 +139,27 @@ public final class ChatServer implements AutoCloseable {
         return (InetSocketAddress) port.getLocalSocketAddress();
     }
 
+    private static List<String> hostNames(ServerConfig config) {
+        List<String> names = new ArrayList<>(config.hostNames());
+        try {
+            names.add(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException nameless) {
+            LOGGER.debug("This machine's name is not known: {}", nameless.getMessage());
+        }
+        return names;
+    }
+
+    /** Who sits at this machine asks it as nobody else can. */
+    private String reachable(String host) {
+        boolean here = host.isEmpty() || host.startsWith("localhost") || host.startsWith("127.")
+                || host.startsWith("[::1]");
+        return here ? LanAddresses.of(address()).stream().findFirst().orElse(host) : host;
+    }
+
+    private boolean isHealthy() {
+        return journal.health().able() && !port.isClosed();
+    }
+
     /** How many people there is room for: fewer than were wanted if this process may not open that many files. */
     int mostPeople() {
         return mostPeople;
@@ -112,6 +168,11 @@ public final class ChatServer implements AutoCloseable {
     /** What the system gives. */
     OpenFiles files() {
         return files;
+    }
+
+    /** What goes on here. */
+    Chat chat() {
+        return chat;
     }
 
     /** How many people are here. */
@@ -150,7 +211,7 @@ public final class ChatServer implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         } finally {
-            journal.close();
+            close(store, journal);
         }
     }
 

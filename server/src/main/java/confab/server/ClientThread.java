@@ -1,6 +1,9 @@
 package confab.server;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +24,8 @@ import confab.server.chat.Visit;
 import confab.server.dialect.Dialect;
 import confab.server.dialect.Dialects;
 import confab.server.dialect.Greeting;
-import confab.server.web.PlainPage;
+import confab.server.web.Web;
+import confab.server.web.WebConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +40,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ClientThread implements Runnable {
     /** What the connections of one server share. */
-    record Surroundings(ServerConfig config, Chat chat, Dialects dialects, PlainPage page, Connections connections) {}
+    record Surroundings(ServerConfig config, Chat chat, Dialects dialects, Web web, Connections connections) {}
 
     /**
      * Enough for any LAN (half of it costs a quarter more CPU for each delivery flat out, twice of it gains nothing),
@@ -56,6 +60,7 @@ final class ClientThread implements Runnable {
     private volatile boolean stopping;
     private volatile boolean replaced;
     private volatile @Nullable Outbox outbox;
+    private volatile @Nullable WebConnection web;
 
     // The client's own thread only.
     private @Nullable Dialect dialect;
@@ -98,12 +103,23 @@ final class ClientThread implements Runnable {
             return;
         }
         dialect = spoken;
-        Outbox out = new Outbox(socket.getOutputStream(), spoken.encoder(), this::cut);
+        Outbox out = new Outbox(spoken.out(socket.getOutputStream(), this::origin), spoken.encoder(), this::cut);
         outbox = out;
         writer = around.config.threads().start("outbox " + socket.getRemoteSocketAddress(), out, this::writerLost);
         if (introduce(spoken, out)) {
             listen(spoken, out);
         }
+    }
+
+    /** How this client came to this server, for links that it is told. */
+    private String origin() {
+        InetAddress address = socket.getLocalAddress();
+        String host = address.getHostAddress();
+        if (address instanceof Inet6Address) {
+            int zone = host.indexOf('%'); // which means something to this machine alone
+            host = "[" + (zone < 0 ? host : host.substring(0, zone)) + "]";
+        }
+        return "http://" + host + ":" + socket.getLocalPort();
     }
 
     /** Finds out who comes. Null for who has been answered already. */
@@ -119,8 +135,10 @@ final class ClientThread implements Runnable {
                 yield null;
             }
             case Greeting.Kind.Http http -> {
-                around.page.answer(socket, socket.getInputStream());
-                yield null;
+                WebConnection connection = around.web.connection(socket, socket.getInputStream(), vigil);
+                web = connection;
+                InputStream frames = connection.serve();
+                yield frames == null ? null : around.dialects.webSocket(frames);
             }
             case Greeting.Kind.Json json -> around.dialects.json(socket.getInputStream());
             case Greeting.Kind.Text text -> around.dialects.text(socket.getInputStream());
@@ -143,7 +161,7 @@ final class ClientThread implements Runnable {
 
     private Step tryName(Dialect spoken, Outbox out) throws IOException, InterruptedException {
         try {
-            Command first = spoken.read();
+            Command first = spoken.read(out);
             // When the time is over, the reader comes to the end of the stream in the middle of whatever was being
             // sent.
             return vigil.hasExpired() ? Step.END : name(spoken, first, out);
@@ -207,7 +225,7 @@ final class ClientThread implements Runnable {
             return false; // whatever was read ahead is not taken any more
         }
         try {
-            Command command = spoken.read();
+            Command command = spoken.read(out);
             socket.hear();
             if (command == null) {
                 return false;
@@ -274,6 +292,7 @@ final class ClientThread implements Runnable {
                 spoken.goodbye(goodbye, out);
                 peerFirst = goodbye == GoodbyeReason.BYE ? spoken.letsPeerClose() : Duration.ZERO;
             }
+            spoken.hangUp(out);
             out.finish();
             out.awaitEnd(deadlines.drain());
         }
@@ -296,7 +315,8 @@ final class ClientThread implements Runnable {
     /** Called by the watch. */
     void check(long now) {
         Outbox out = outbox;
-        vigil.check(now, out == null ? 0 : out.writingSince());
+        WebConnection asked = web;
+        vigil.check(now, out != null ? out.writingSince() : asked != null ? asked.stuckSince() : 0);
     }
 
     /** Asks this connection to end in order: it reads no more, says goodbye and closes. Any thread. */

@@ -10,6 +10,8 @@ import java.util.Locale;
 
 import confab.model.RoomName;
 import confab.protocol.Event;
+import confab.protocol.FileInfo;
+import confab.server.dialect.FileSize;
 import confab.server.report.Html;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +66,19 @@ final class HtmlExport implements ExportFormat.Writing {
             day = date;
             out.write("<h2>" + Html.escaped(dayHeading.format(date)) + "</h2>\n");
         }
+        FileInfo file = message.file();
         String text = message.isAction() ? "i" : "span";
         out.write("<p><time datetime=\"" + message.time() + "\">" + clock.format(message.time())
                 + "</time> <b style=\"--color: " + message.color() + "\"><bdi>" + Html.escaped(message.from().text())
-                + "</bdi></b> <" + text + " dir=\"auto\">" + Html.escaped(message.text()) + "</" + text + "></p>\n");
+                + "</bdi></b>");
+        if (file == null || !message.text().isEmpty()) {
+            out.write(" <" + text + " dir=\"auto\">" + Html.escaped(message.text()) + "</" + text + ">");
+        }
+        if (file != null) {
+            out.write(" <bdi>" + Html.escaped(file.name()) + "</bdi> <small>(" + FileSize.words(file.size())
+                    + ", SHA-256 " + Html.escaped(file.sha256()) + ")</small>");
+        }
+        out.write("</p>\n");
     }
 
     @Override

@@ -43,7 +43,7 @@ record RoomExport(Journal journal, RoomName room, Instant from, Instant to, Long
     }
 
     private Event.Message message(Entry entry) {
-        return Event.Message.of(new Conversation.InRoom(room), entry.seq(), entry.time(), entry.from(), entry.color(),
-                entry.text(), entry.id(), entry.action() ? Boolean.TRUE : null);
+        return new Event.Message(new Conversation.InRoom(room), entry.seq(), entry.time(), entry.from(), entry.color(),
+                entry.text(), entry.id(), entry.action() ? Boolean.TRUE : null, null, entry.file());
     }
 }

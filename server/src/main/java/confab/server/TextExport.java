@@ -8,8 +8,10 @@ import java.time.format.DateTimeFormatter;
 
 import confab.model.RoomName;
 import confab.protocol.Event;
+import confab.protocol.FileInfo;
 import confab.server.chat.Encoder;
 import confab.server.dialect.TextEncoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A room's log as people in the text dialect see it, with date and time before each message. What begins otherwise is
@@ -36,6 +38,20 @@ final class TextExport implements ExportFormat.Writing {
 
     @Override
     public void write(Event.Message message) throws IOException {
+        if (message.file() != null && !message.text().isEmpty()) {
+            line(part(message, message.text(), null)); // each of its lines with its time
+            line(part(message, "", message.file()));
+        } else {
+            line(message);
+        }
+    }
+
+    private static Event.Message part(Event.Message of, String text, @Nullable FileInfo file) {
+        return new Event.Message(of.in(), of.seq(), of.time(), of.from(), of.color(), text, of.id(), of.action(),
+                of.queued(), file);
+    }
+
+    private void line(Event.Message message) throws IOException {
         out.write(time.format(message.time()));
         out.write(new String(encoder.encode(message), StandardCharsets.UTF_8));
     }

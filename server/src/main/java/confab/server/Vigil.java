@@ -5,13 +5,14 @@ import java.time.Duration;
 
 import confab.protocol.Event;
 import confab.server.chat.Outbox;
+import confab.server.web.Pace;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection's deadlines. {@link #check} is for the watch; what has run out is ended by closing the reading side,
  * so that the client's own thread can still say why, and by closing the socket if that is not enough.
  */
-final class Vigil {
+final class Vigil implements Pace {
     private final Port.Caller socket;
     private final Deadlines deadlines;
 
@@ -19,6 +20,7 @@ final class Vigil {
     private volatile long due;
     private volatile @Nullable Outbox pinged;
     private volatile boolean expired;
+    private volatile boolean stopped;
 
     // Watch thread only.
     private long pingSent;
@@ -30,8 +32,28 @@ final class Vigil {
         this.due = System.nanoTime() + deadlines.name().toNanos();
     }
 
-    /** A request has begun, and its head is to be whole soon. */
-    void expectHead() {
+    @Override
+    public void idle() {
+        due = System.nanoTime() + deadlines.name().toNanos();
+    }
+
+    @Override
+    public void exchange() {
+        due = 0;
+    }
+
+    @Override
+    public void expectName() {
+        due = System.nanoTime() + deadlines.name().toNanos();
+    }
+
+    @Override
+    public boolean isOver() {
+        return expired || stopped;
+    }
+
+    @Override
+    public void expectHead() {
         long head = System.nanoTime() + deadlines.head().toNanos();
         due = head - due < 0 ? head : due;
     }
@@ -51,9 +73,9 @@ final class Vigil {
         return expired;
     }
 
-    /** @param writingSince when the write that is under way began; 0 if there is none */
-    void check(long now, long writingSince) {
-        if (writingSince != 0 && now - writingSince > deadlines.write().toNanos()) {
+    /** @param stuckSince when the write, or the reading of a body, that is under way began; 0 if there is none */
+    void check(long now, long stuckSince) {
+        if (stuckSince != 0 && now - stuckSince > deadlines.write().toNanos()) {
             Farewell.cut(socket);
         } else if (expired) {
             // Where closing the reading side does not wake the reader, closing the socket does.
@@ -93,6 +115,7 @@ final class Vigil {
 
     /** Lets the reader come to the end of the stream. */
     void stopReading() {
+        stopped = true;
         try {
             socket.shutdownInput();
         } catch (IOException gone) {

@@ -350,7 +350,7 @@ class BadInputTest {
                 Bystanders others = new Bystanders(server);
                 Peer tool = new Peer(server)) {
             tool.send("GET / HTTP/1.1\r\nX: " + "y".repeat(17_000));
-            assertThat(tool.rest()).startsWith("HTTP/1.1 400 ");
+            assertThat(tool.rest()).startsWith("HTTP/1.1 431 ");
         }
     }
 

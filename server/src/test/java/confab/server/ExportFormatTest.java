@@ -11,7 +11,9 @@ import confab.model.Color;
 import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.model.RoomName;
+import confab.model.SafeFileName;
 import confab.protocol.Event;
+import confab.protocol.FileInfo;
 import confab.protocol.JsonCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a room's log looks like once it is a file. */
 class ExportFormatTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final String SHA256 = "0123456789abcdef".repeat(4);
 
     private static Event.Message message(long seq, String time, String from, String text, boolean action) {
         return Event.Message.of(new Conversation.InRoom(RoomName.LOBBY), seq, Instant.parse(time), Nickname.of(from),
@@ -69,6 +72,40 @@ class ExportFormatTest {
         assertThat(export(ExportFormat.JSONL, SMALL.subList(2, 3))).isEqualTo(
                 "{\"type\":\"message\",\"in\":\"#lobby\",\"seq\":4,\"time\":\"2026-11-21T09:15:30.123Z\",\"from\":\"Ada\","
                         + "\"color\":\"#0369a1\",\"text\":\"waves\",\"id\":\"id4\",\"action\":true}\n");
+    }
+
+    /** With words and a file, and with a file alone. */
+    private static final List<Event.Message> HANDED = List.of(handed("look", "<b>&.txt"), handed("", "a.txt"));
+
+    private static Event.Message handed(String text, String name) {
+        return new Event.Message(new Conversation.InRoom(RoomName.LOBBY), 1, Instant.parse("2026-11-20T22:59:59.999Z"),
+                Nickname.of("Ada"), new Color(0x0369A1), text, "id1", null, null, new FileInfo("f1",
+                        SafeFileName.of(name), 3_000_000, SHA256, "text/plain"));
+    }
+
+    @Test
+    void filesAreToldWithSizeAndHashInText() throws Exception {
+        assertThat(export(ExportFormat.TEXT, HANDED)).isEqualTo("""
+            * #lobby, by the clocks of Europe/Berlin
+            2026-11-20 23:59:59 Ada: look
+            2026-11-20 23:59:59 Ada: _b_&.txt (3.0 MB) SHA-256 %1$s
+            2026-11-20 23:59:59 Ada: a.txt (3.0 MB) SHA-256 %1$s
+            """.formatted(SHA256));
+    }
+
+    @Test
+    void filesAreToldWithSizeAndHashOnAPage() throws Exception {
+        assertThat(export(ExportFormat.HTML, HANDED)).contains(
+                "<bdi>Ada</bdi></b> <span dir=\"auto\">look</span> <bdi>_b_&amp;.txt</bdi> <small>(3.0 MB, SHA-256 "
+                        + SHA256 + ")</small></p>\n",
+                "<bdi>Ada</bdi></b> <bdi>a.txt</bdi> <small>(3.0 MB, SHA-256 " + SHA256 + ")</small></p>\n");
+    }
+
+    @Test
+    void filesAreToldInJsonAsOnTheWire() throws Exception {
+        JsonCodec codec = new JsonCodec();
+        assertThat(export(ExportFormat.JSONL, HANDED).lines())
+                .map(line -> codec.event(line.getBytes(StandardCharsets.UTF_8))).containsExactlyElementsOf(HANDED);
     }
 
     @Test

@@ -51,7 +51,7 @@ class OfflineCommandsTest {
 
     private ChatServer start() throws Exception {
         return ChatServer.start(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
-                new Chat.Settings("Test", 10, 10, 0, false), JournalKind.SQLITE, Retention.FOREVER, data,
+                new Chat.Settings("Test", 10, 10, 0, false), JournalKind.SQLITE, Retention.FOREVER, List.of(), data,
                 Deadlines.USUAL));
     }
 

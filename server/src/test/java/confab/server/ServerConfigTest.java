@@ -3,6 +3,7 @@ package confab.server;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import confab.server.chat.Chat;
 import confab.server.journal.Retention;
@@ -87,7 +88,7 @@ class ServerConfigTest {
 
     private static ServerConfig keeping(Retention retention) {
         return new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL, USUAL, JournalKind.SQLITE,
-                retention, DATA, Deadlines.USUAL);
+                retention, List.of(), DATA, Deadlines.USUAL);
     }
 
     @Test

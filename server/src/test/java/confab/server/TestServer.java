@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import confab.server.chat.Chat;
+import confab.server.chat.SharedFiles;
 
 /** A real server on a free port of this machine. */
 final class TestServer implements AutoCloseable {
@@ -17,7 +18,11 @@ final class TestServer implements AutoCloseable {
     private final ChatServer server;
 
     private TestServer(ServerConfig config) throws IOException {
-        this.server = ChatServer.start(config);
+        this(config, SharedFiles.none());
+    }
+
+    private TestServer(ServerConfig config, SharedFiles files) throws IOException {
+        this.server = ChatServer.start(config, files);
     }
 
     /** Unlimited, with about the usual deadlines. */
@@ -56,6 +61,12 @@ final class TestServer implements AutoCloseable {
     static TestServer durable(Path data) throws IOException {
         return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
                 new Chat.Settings("Test", 1000, 20, 0, false), JournalKind.SQLITE, data, QUICK));
+    }
+
+    /** One that keeps what is said in a directory, and where these files are. */
+    static TestServer withFiles(Path data, SharedFiles files) throws IOException {
+        return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
+                new Chat.Settings("Test", 1000, 20, 0, false), JournalKind.SQLITE, data, QUICK), files);
     }
 
     /** One where messages wait for names that nobody owns, too. */

@@ -1,11 +1,9 @@
 package confab.server.chat;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +35,6 @@ public final class Chat {
         }
     }
 
-    private static final int SECRET_BYTES = 16;
     private static final Logger LOGGER = LoggerFactory.getLogger(Chat.class);
 
     private final Settings settings;
@@ -45,21 +42,32 @@ public final class Chat {
     private final PersonList people;
     private final Rooms rooms;
     private final Talks talks;
-    private final SecureRandom random = new SecureRandom();
+    private final FileAccess files;
     private final InstantSource clock;
 
+    /** Where no files can be handed over. */
     public Chat(Settings settings, Journal journal) {
-        this(settings, journal, InstantSource.system());
+        this(settings, journal, SharedFiles.none());
+    }
+
+    public Chat(Settings settings, Journal journal, SharedFiles files) {
+        this(settings, journal, files, InstantSource.system());
     }
 
     /** @param clock by which names lapse */
     Chat(Settings settings, Journal journal, InstantSource clock) {
+        this(settings, journal, SharedFiles.none(), clock);
+    }
+
+    /** @param clock by which names lapse, and tickets for files */
+    Chat(Settings settings, Journal journal, SharedFiles files, InstantSource clock) {
         this.settings = settings;
         this.journal = journal;
         this.clock = clock;
         this.people = new PersonList(settings.mostPeople, clock);
         this.rooms = new Rooms(journal, settings.mostRooms);
         this.talks = new Talks(journal);
+        this.files = new FileAccess(files, rooms, talks, clock);
         load(journal.registry().load());
     }
 
@@ -87,6 +95,7 @@ public final class Chat {
     private void forgetLapsed(Registry.Owned owned) {
         try {
             journal.registry().drop(owned);
+            files.files().forget(owned.number());
         } catch (JournalException full) {
             LOGGER.warn("It was not kept that the name {} has lapsed: {}", owned.name(), full.getMessage());
         } catch (InterruptedException hurry) {
@@ -131,6 +140,7 @@ public final class Chat {
         if (lapsed != null) {
             talks.drop(lapsed);
             journal.registry().drop(lapsed.kept());
+            files.files().forget(lapsed.number());
         }
         if (claim.opened() != null) {
             // It waited for a guest of this name, who has come: no later one is to see it.
@@ -263,17 +273,26 @@ public final class Chat {
     }
 
     Event.Welcome welcome(Person person, Entrance lobby) {
-        byte[] secret = new byte[SECRET_BYTES];
-        random.nextBytes(secret);
+        long mostBytes = files.files().mostBytes();
         return new Event.Welcome(person.nickname(), settings.name, Limits.PROTOCOL, journal.name(),
-                HexFormat.of().formatHex(secret),
-                new Event.Bounds(Limits.CLIENT_LINE_BYTES, Limits.TEXT_BYTES, settings.rate), lobby.room().name(),
-                lobby.members(),
-                lobby.count());
+                files.admit(person),
+                new Event.Bounds(Limits.CLIENT_LINE_BYTES, Limits.TEXT_BYTES, settings.rate,
+                        mostBytes > 0 ? mostBytes : null),
+                lobby.room().name(), lobby.members(), lobby.count());
     }
 
     public PersonList people() {
         return people;
+    }
+
+    /** How many rooms there are now, the lobby included. Any thread. */
+    public int roomCount() {
+        return rooms.size();
+    }
+
+    /** Who may have which file. */
+    public FileAccess fileAccess() {
+        return files;
     }
 
     Settings settings() {

@@ -15,6 +15,8 @@ final class HistoryPage {
     static final int USUAL = 50;
     /** What a message takes in a line besides its text, at most. */
     private static final int AROUND = 512;
+    /** What a file takes besides, at most. */
+    private static final int FILE = 768;
 
     private HistoryPage() {}
 
@@ -47,7 +49,7 @@ final class HistoryPage {
         List<Entry> page = new ArrayList<>();
         int bytes = 0;
         for (Entry entry : nearest) {
-            bytes += AROUND + escapedBytes(entry.text());
+            bytes += AROUND + escapedBytes(entry.text()) + (entry.file() == null ? 0 : FILE);
             if (bytes > Limits.HISTORY_PAGE_BYTES && !page.isEmpty()) {
                 break;
             }

@@ -86,6 +86,16 @@ public interface Journal extends AutoCloseable {
     /** Who owns which name, and who has talked with whom. */
     Registry registry();
 
+    /**
+     * How it goes.
+     *
+     * @param kept how many messages were kept since the start
+     * @param able whether the last ones could be kept
+     */
+    record Health(long kept, boolean able) {}
+
+    Health health();
+
     /** Forgets a log, numbers and all: a guest's private talk ends with the guest. */
     void forget(String log);
 

@@ -32,6 +32,7 @@ public final class Person {
 
     // The person's own client thread only.
     private final Map<String, Room> rooms = new LinkedHashMap<>(2);
+    private FileAccess.@Nullable Token token;
 
     // Guarded by this.
     private int inJournal;
@@ -130,6 +131,15 @@ public final class Person {
     /** The room that this person is in, or entered first. For the person's own client thread. */
     public RoomName room() {
         return rooms.isEmpty() ? RoomName.LOBBY : rooms.values().iterator().next().name();
+    }
+
+    /** What this person shows for files. For the person's own client thread. */
+    FileAccess.@Nullable Token token() {
+        return token;
+    }
+
+    void show(FileAccess.Token shown) {
+        token = shown;
     }
 
     SentIds sent() {

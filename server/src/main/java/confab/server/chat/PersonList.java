@@ -292,7 +292,8 @@ public final class PersonList {
         }
     }
 
-    synchronized @Nullable Person find(Nickname nickname) {
+    /** Who bears a name; null if nobody does. */
+    public synchronized @Nullable Person find(Nickname nickname) {
         return byName.get(nickname.key());
     }
 

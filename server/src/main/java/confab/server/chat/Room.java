@@ -240,10 +240,12 @@ public final class Room implements Receiver {
     }
 
     /** Hands what a member said to the journal, and waits while that is behind. */
-    void say(Person person, Command.Say say) throws InterruptedException {
+    void say(Person person, Command.Say say, SharedFiles files) throws InterruptedException {
+        if (say.file() != null) {
+            files.said(say.file().id(), name.key(), numbers());
+        }
         Draft draft = new Draft(this, person, person.isOwner(), name.key(), 0, person.nickname(), person.color(),
-                say.text(), say.id(),
-                say.isAction());
+                say.text(), say.id(), say.isAction(), say.file());
         inJournal.incrementAndGet();
         person.said(draft);
         journal.append(draft);
@@ -331,6 +333,16 @@ public final class Room implements Receiver {
 
     synchronized boolean has(Nickname nickname) {
         return members.containsKey(nickname.key());
+    }
+
+    /** Whether this very person is in here, by whatever connection. */
+    synchronized boolean has(Person person) {
+        Occupant occupant = members.get(person.nickname().key());
+        return occupant != null && occupant.person.number() == person.number();
+    }
+
+    private synchronized Set<Long> numbers() {
+        return members.values().stream().map(occupant -> occupant.person.number()).collect(Collectors.toSet());
     }
 
     /** A page of the members, in the order of their names, from behind {@code after} on. */

@@ -48,6 +48,11 @@ final class Rooms {
         }
     }
 
+    /** How many there are now. */
+    synchronized int size() {
+        return byName.size();
+    }
+
     private synchronized Room findOrOpen(RoomName name) {
         Room room = byName.get(name.key());
         if (room != null) {
@@ -72,6 +77,11 @@ final class Rooms {
 
     synchronized @Nullable Room find(RoomName name) {
         return byName.get(name.key());
+    }
+
+    /** By the key of its name. */
+    synchronized @Nullable Room find(String key) {
+        return byName.get(key);
     }
 
     /**

@@ -9,6 +9,7 @@ import confab.model.RoomName;
 import confab.protocol.Command;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
+import confab.protocol.FileInfo;
 import confab.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class SaidBefore {
         Entry entry = draft != null ? null : chat.journal().entry(sent.log(), sent.seq());
         boolean same = draft != null
                 ? draft.text().equals(say.text()) && draft.action() == say.isAction()
+                        && isSame(draft.file(), say.file())
                 : entry == null || isSame(say, entry);
         if (!isSameLog(sent.log(), say.to()) || !same) {
             throw refusal(id);
@@ -72,13 +74,18 @@ final class SaidBefore {
     }
 
     private static boolean isSame(Command.Say say, Entry entry) {
-        return entry.text().equals(say.text()) && entry.action() == say.isAction();
+        return entry.text().equals(say.text()) && entry.action() == say.isAction()
+                && isSame(entry.file(), say.file());
     }
 
     /** Whether a draft is what was said before with its id. */
     static boolean isSame(Draft draft, Entry earlier) {
         return draft.log().equals(earlier.log()) && draft.text().equals(earlier.text())
-                && draft.action() == earlier.action();
+                && draft.action() == earlier.action() && isSame(draft.file(), earlier.file());
+    }
+
+    private static boolean isSame(@Nullable FileInfo one, @Nullable FileInfo other) {
+        return one == null ? other == null : other != null && one.id().equals(other.id());
     }
 
     private static ProtocolException refusal(String id) {
@@ -94,9 +101,8 @@ final class SaidBefore {
 
     /** What is not kept any more still has its number, which is what the client waits for. */
     private Event.Message remembered(Command.Say say, long seq) {
-        return Event.Message.of(say.to(), seq, Instant.now().truncatedTo(ChronoUnit.MILLIS), person.nickname(),
-                person.color(),
-                say.text(), say.id(), say.action());
+        return new Event.Message(say.to(), seq, Instant.now().truncatedTo(ChronoUnit.MILLIS), person.nickname(),
+                person.color(), say.text(), say.id(), say.action(), null, say.file());
     }
 
     /**

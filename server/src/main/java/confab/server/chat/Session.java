@@ -118,9 +118,11 @@ public final class Session {
         TimeUnit.NANOSECONDS.sleep(pace.take());
         person.outbox().awaitRoom();
         try {
+            chat.fileAccess().check(person, say);
+            SharedFiles files = chat.fileAccess().files();
             switch (say.to()) {
-                case Conversation.InRoom(RoomName name) -> to.room(name, id).say(person, say);
-                case Conversation.With(Nickname name) -> to.talk(name, id).say(person, say);
+                case Conversation.InRoom(RoomName name) -> to.room(name, id).say(person, say, files);
+                case Conversation.With(Nickname name) -> to.talk(name, id).say(person, say, files);
             }
         } catch (ProtocolException refused) {
             if (id == null || !person.isOwner() || !said.byOwner(say, id)) {
@@ -260,6 +262,7 @@ public final class Session {
      */
     public void end(LeaveReason reason, boolean silent) throws InterruptedException {
         try {
+            chat.fileAccess().dismiss(person);
             // First: once the rooms hear of it, what is said to an owner waits.
             chat.talks().leave(person);
         } finally {
@@ -271,6 +274,9 @@ public final class Session {
                 }
             } finally {
                 chat.people().release(person);
+                if (!person.isOwner()) {
+                    chat.fileAccess().files().forget(person.number());
+                }
             }
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * people. Any thread may call it. People are known by their {@link Person#number}, conversations by their log.
  */
 public interface SharedFiles {
-    /** How many bytes one file may have. */
+    /** How many bytes one file may have; 0 where none can be handed over. */
     long mostBytes();
 
     /**
@@ -65,6 +65,11 @@ public interface SharedFiles {
     @Nullable
     Path thumbnail(String id) throws IOException, InterruptedException;
 
+    /** Where none can be handed over. */
+    static SharedFiles none() {
+        return new NoFiles();
+    }
+
     /** A file on its way here. For one thread at a time. */
     interface Upload {
         String id();
@@ -76,9 +81,19 @@ public interface SharedFiles {
         long size();
 
         /**
+         * From here on nobody else goes on with this upload: of several connections the newest has the turn, as an
+         * older one may be dead and not know it.
+         *
+         * @return the offset from which on it goes on
+         */
+        default long takeTurn() {
+            return offset();
+        }
+
+        /**
          * Takes what comes, up to the end of the stream. What came before a failure counts.
          *
-         * @throws FileException too large, or there is no room any more
+         * @throws FileException too large, or there is no room any more, or somebody else has the turn
          */
         void append(InputStream bytes) throws FileException, IOException;
 

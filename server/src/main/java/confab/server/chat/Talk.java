@@ -1,6 +1,7 @@
 package confab.server.chat;
 
 import java.util.List;
+import java.util.Set;
 
 import confab.model.Conversation;
 import confab.model.Nickname;
@@ -82,24 +83,32 @@ final class Talk implements Receiver {
      *
      * @throws ProtocolException {@code mail-full} if too much waits for the other one, who is away
      */
-    void say(Person author, Command.Say say) throws InterruptedException {
+    void say(Person author, Command.Say say, SharedFiles files) throws InterruptedException {
         Side to = opposite(side(author.number()));
+        if (say.file() != null) {
+            checkRoom(to, say.id());
+            files.said(say.file().id(), log, Set.of(to.number()));
+        }
         long above;
         synchronized (this) {
-            Owner owner = to.owner();
-            if (owner != null && owner.isFull() && to.isAway()) {
-                throw new ProtocolException(ErrorCode.MAIL_FULL, Owner.MOST_WAITING + " messages wait for "
-                        + to.nickname() + " already, and no more can. Try again when they have been here.", say.id());
-            }
+            checkRoom(to, say.id());
             to.queue();
             inJournal++;
             above = Math.max(first.above(), second.above());
             journal.registry().keep(kept());
         }
         Draft draft = new Draft(this, author, author.isOwner(), log, above, author.nickname(), author.color(),
-                say.text(), say.id(), say.isAction());
+                say.text(), say.id(), say.isAction(), say.file());
         author.said(draft);
         journal.append(draft);
+    }
+
+    private synchronized void checkRoom(Side to, @Nullable String id) {
+        Owner owner = to.owner();
+        if (owner != null && owner.isFull() && to.isAway()) {
+            throw new ProtocolException(ErrorCode.MAIL_FULL, Owner.MOST_WAITING + " messages wait for "
+                    + to.nickname() + " already, and no more can. Try again when they have been here.", id);
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package confab.server.dialect;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import confab.protocol.Command;
 import confab.protocol.GoodbyeReason;
@@ -29,11 +31,22 @@ public interface Dialect {
     /**
      * Waits for the next thing that the client asks for. Until {@link #accepted}, that is the nickname.
      *
+     * @param outbox for what the protocol below wants answered meanwhile
      * @return null at the end of the stream
      * @throws ProtocolException if it is not understood; the next call reads on behind it
      */
     @Nullable
-    Command read() throws IOException, InterruptedException;
+    Command read(Outbox outbox) throws IOException, InterruptedException;
+
+    /**
+     * The way to this client, as this dialect writes.
+     *
+     * @param socket where it ends
+     * @param origin scheme, address and port by which this client came to this server, for links
+     */
+    default OutputStream out(OutputStream socket, Supplier<String> origin) {
+        return socket;
+    }
 
     /** The nickname is this person's now; told before the welcome. */
     void accepted(Person person, Outbox outbox) throws InterruptedException;
@@ -43,6 +56,11 @@ public interface Dialect {
 
     /** The last word. */
     void goodbye(GoodbyeReason reason, Outbox outbox) throws InterruptedException;
+
+    /** What the protocol below wants said at the very end, whether there was a last word or not. */
+    default void hangUp(Outbox outbox) throws InterruptedException {
+        // most have nothing to say
+    }
 
     /** How long a client that has said goodbye may take to close before we do. */
     default Duration letsPeerClose() {

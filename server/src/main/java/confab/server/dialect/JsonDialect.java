@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** For programs: one JSON object a line. */
 final class JsonDialect implements Dialect {
-    private static final Session.Manner MANNER = new Session.Manner(false, 50, true);
+    static final Session.Manner MANNER = new Session.Manner(false, 50, true);
 
     private final LineReader lines;
     private final JsonCodec codec;
@@ -49,7 +49,7 @@ final class JsonDialect implements Dialect {
     }
 
     @Override
-    public @Nullable Command read() throws IOException {
+    public @Nullable Command read(Outbox outbox) throws IOException {
         byte[] line = lines.bytes();
         while (line != null && line.length == 0) {
             line = lines.bytes();

@@ -33,8 +33,9 @@ final class RawDialect extends TextDialect {
     private @Nullable Nickname to;
     private boolean named;
 
-    RawDialect(Socket socket, InputStream in, byte[] first, TextCommands commands, Encoder encoder) {
-        super(new BurstReader(socket, in, first)::next, commands, encoder);
+    RawDialect(Socket socket, InputStream in, byte[] first, TextCommands commands, Encoder encoder,
+            Links links) {
+        super(new BurstReader(socket, in, first)::next, commands, encoder, links);
     }
 
     @Override

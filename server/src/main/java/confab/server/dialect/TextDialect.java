@@ -2,7 +2,9 @@ package confab.server.dialect;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 import confab.model.Conversation;
 import confab.model.RoomName;
@@ -35,20 +37,23 @@ class TextDialect implements Dialect {
     private final Source source;
     private final TextCommands commands;
     private final Encoder encoder;
+    private final Links links;
 
     private @Nullable Person person;
     private @Nullable Outbox outbox;
+    private @Nullable LinkStream out;
     private @Nullable String key;
     private @Nullable String reserved;
 
-    TextDialect(InputStream in, TextCommands commands, Encoder encoder) {
-        this(new LineReader(new TelnetFilter(in))::text, commands, encoder);
+    TextDialect(InputStream in, TextCommands commands, Encoder encoder, Links links) {
+        this(new LineReader(new TelnetFilter(in))::text, commands, encoder, links);
     }
 
-    TextDialect(Source source, TextCommands commands, Encoder encoder) {
+    TextDialect(Source source, TextCommands commands, Encoder encoder, Links links) {
         this.source = source;
         this.commands = commands;
         this.encoder = encoder;
+        this.links = links;
     }
 
     @Override
@@ -72,7 +77,14 @@ class TextDialect implements Dialect {
     }
 
     @Override
-    public final @Nullable Command read() throws IOException, InterruptedException {
+    public final OutputStream out(OutputStream socket, Supplier<String> origin) {
+        LinkStream linked = new LinkStream(socket, links, origin);
+        out = linked;
+        return linked;
+    }
+
+    @Override
+    public final @Nullable Command read(Outbox outbox) throws IOException, InterruptedException {
         while (true) {
             String said = source.next();
             if (said == null) {
@@ -140,6 +152,9 @@ class TextDialect implements Dialect {
     public void accepted(Person named, Outbox its) throws InterruptedException {
         person = named;
         outbox = its;
+        if (out != null) {
+            out.name(named.number());
+        }
     }
 
     @Override

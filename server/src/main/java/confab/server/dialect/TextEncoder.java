@@ -2,6 +2,7 @@ package confab.server.dialect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import confab.model.Characters;
@@ -9,6 +10,7 @@ import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Event;
+import confab.protocol.FileInfo;
 import confab.protocol.GoodbyeReason;
 import confab.server.chat.Encoder;
 
@@ -21,16 +23,28 @@ public final class TextEncoder implements Encoder {
     /** How many names one line lists. */
     private static final int MOST_NAMES = 40;
 
+    private final Function<FileInfo, String> reference;
+
+    /** For where nothing can be fetched: files are told with their SHA-256. */
+    public TextEncoder() {
+        this(file -> "SHA-256 " + file.sha256());
+    }
+
+    /** @param reference how a file is told, behind its name and size */
+    TextEncoder(Function<FileInfo, String> reference) {
+        this.reference = reference;
+    }
+
     @Override
     public byte[] encode(Event event) {
         String line = line(event);
         return line.isEmpty() ? NOTHING : (line + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String line(Event event) {
+    private String line(Event event) {
         return switch (event) {
             case Event.Welcome welcome -> "* Welcome, " + welcome.nickname() + ". " + others(welcome);
-            case Event.Message message -> message(message) + waits(message);
+            case Event.Message message -> message("", message) + waits(message);
             case Event.Joined joined -> "* " + names(joined.people(), joined.people().size()) + " joined";
             case Event.Left left -> "* " + names(left.people(), left.people().size()) + " left";
             case Event.Renamed renamed -> "* " + renamed.from() + " is now " + renamed.to();
@@ -40,10 +54,11 @@ public final class TextEncoder implements Encoder {
                         .collect(Collectors.joining(", "));
             case Event.History history -> history.messages().isEmpty()
                     ? "* Nothing was said before."
-                    : history.messages().stream().map(TextEncoder::message).collect(Collectors.joining("\n"));
+                    : history.messages().stream().map(message -> message("", message))
+                            .collect(Collectors.joining("\n"));
             case Event.Found found -> found.messages().isEmpty()
                     ? "* Nothing was found."
-                    : found.messages().stream().map(TextEncoder::found).collect(Collectors.joining("\n"))
+                    : found.messages().stream().map(this::found).collect(Collectors.joining("\n"))
                             + (found.more() ? "\n* There is more, said before that." : "")
                             + (Boolean.TRUE.equals(found.behind())
                                     ? "\n* What was said last may be missing: the index is catching up."
@@ -76,12 +91,23 @@ public final class TextEncoder implements Encoder {
         return more > 0 ? names + " and " + more + " more" : names;
     }
 
-    private static String message(Event.Message message) {
-        return message.from() + mark(message) + ": " + safe(message.text());
+    /** @param before what each of its lines begins with */
+    private String message(String before, Event.Message message) {
+        FileInfo file = message.file();
+        if (file == null) {
+            return before + words(message);
+        }
+        String handed = before + message.from() + mark(message, false) + ": " + safe(file.name()) + " ("
+                + FileSize.words(file.size()) + ") " + reference.apply(file);
+        return message.text().isEmpty() ? handed : before + words(message) + "\n" + handed;
     }
 
-    private static String found(Event.Message message) {
-        return (message.in() instanceof Conversation.InRoom(RoomName room) ? room + " " : "") + message(message);
+    private static String words(Event.Message message) {
+        return message.from() + mark(message, message.isAction()) + ": " + safe(message.text());
+    }
+
+    private String found(Event.Message message) {
+        return message(message.in() instanceof Conversation.InRoom(RoomName room) ? room + " " : "", message);
     }
 
     /** What its sender is told of a message that waits. */
@@ -91,12 +117,12 @@ public final class TextEncoder implements Encoder {
                 : "";
     }
 
-    private static String mark(Event.Message message) {
+    private static String mark(Event.Message message, boolean action) {
         return switch (message.in()) {
-            case Conversation.InRoom room -> message.isAction() ? " (action)" : "";
+            case Conversation.InRoom room -> action ? " (action)" : "";
             case Conversation.With(Nickname other) -> {
                 String to = other.equals(message.from()) ? "" : " to " + other;
-                yield message.isAction() ? " (private action" + to + ")" : " (private" + to + ")";
+                yield action ? " (private action" + to + ")" : " (private" + to + ")";
             }
         };
     }

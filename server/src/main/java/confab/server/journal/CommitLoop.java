@@ -25,6 +25,7 @@ final class CommitLoop implements Runnable {
     private final Readers readers;
     private final List<Chore> chores;
     private final long pause;
+    private final Standing standing;
 
     private @Nullable Connection connection;
     private @Nullable BatchWriter writer;
@@ -33,12 +34,14 @@ final class CommitLoop implements Runnable {
     private long due = System.nanoTime();
 
     /** @param pause after something was kept, until the chores that it makes are done: they cost a flush of their own */
-    CommitLoop(Intake intake, JournalFiles files, Readers readers, List<Chore> chores, Duration pause) {
+    CommitLoop(Intake intake, JournalFiles files, Readers readers, List<Chore> chores, Duration pause,
+            Standing standing) {
         this.intake = intake;
         this.files = files;
         this.readers = readers;
         this.chores = List.copyOf(chores);
         this.pause = pause.toNanos();
+        this.standing = standing;
     }
 
     @Override
@@ -60,7 +63,9 @@ final class CommitLoop implements Runnable {
 
     private void handle(Intake.Batch batch) {
         if (!batch.isEmpty()) {
-            commit(batch).deliver();
+            HandOver handOver = commit(batch);
+            standing.kept(handOver.kept());
+            handOver.deliver();
             intake.finish(batch.drafts().size());
             due = earlier(due, System.nanoTime() + pause);
         }
@@ -116,6 +121,7 @@ final class CommitLoop implements Runnable {
         Fault fault = Fault.of(failed);
         if (fault != wrong) {
             wrong = fault;
+            standing.able(false);
             LOGGER.error("{}: nothing that is said is kept now; {}. It is tried again all the time. ({})",
                     files.database(), fault.forHost(), failed.getMessage());
             if (fault == Fault.DAMAGED) {
@@ -156,6 +162,7 @@ final class CommitLoop implements Runnable {
     private void isRight() {
         if (wrong != null) {
             wrong = null;
+            standing.able(true);
             LOGGER.info("{}: what is said is kept again", files.database());
         }
     }

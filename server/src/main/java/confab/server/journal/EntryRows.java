@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 final class EntryRows {
     /** The columns of an entry, in the order in which they are read here. */
     static final String COLUMNS = "entry.seq, entry.time, entry.author, entry.nickname, entry.color, entry.text,"
-            + " entry.id, entry.action";
+            + " entry.id, entry.action, entry.file";
     /** The column behind them, where it is selected. */
-    static final int LOG = 9;
+    static final int LOG = 10;
     /** What an owner has said with an id. */
     static final String SAID = "SELECT " + COLUMNS + ", log.name FROM entry JOIN log ON log.number = entry.log"
             + " WHERE entry.author = ? AND entry.id = ? AND entry.owned = 1";
@@ -54,7 +54,8 @@ final class EntryRows {
         }
         try {
             return new Entry(log, seq, Instant.ofEpochMilli(row.getLong(2)), row.getLong(3), nickname(nickname),
-                    new Color(row.getInt(5)), text, row.getString(7), row.getInt(8) != 0);
+                    new Color(row.getInt(5)), text, row.getString(7), row.getInt(8) != 0,
+                    FileColumn.file(row.getString(9)));
         } catch (NameException | IllegalArgumentException damaged) {
             LOGGER.warn("Number {} of {} is damaged, and passed over: {}", seq, log, damaged.getMessage());
             return null;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Where entries go, and where one is found again by its owner's id. Journal thread only, inside a transaction. */
 final class EntryTable {
     private static final String INSERT = """
-        INSERT INTO entry (log, seq, time, author, owned, nickname, color, text, id, action)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        INSERT INTO entry (log, seq, time, author, owned, nickname, color, text, id, action, file)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final PreparedStatement insert;
     private final PreparedStatement insertOnce;
@@ -42,6 +42,7 @@ final class EntryTable {
         statement.setString(8, draft.text());
         statement.setString(9, draft.id());
         statement.setInt(10, draft.action() ? 1 : 0);
+        statement.setString(11, FileColumn.text(draft.file()));
         return statement.executeUpdate() > 0;
     }
 

@@ -62,6 +62,11 @@ final class HandOver {
         calls.add(new Other(draft, receiver -> receiver.refused(draft, why)));
     }
 
+    /** How many were committed. */
+    int kept() {
+        return calls.stream().mapToInt(call -> call instanceof Run run ? run.entries.size() : 0).sum();
+    }
+
     /** Once all of it is kept. What a receiver throws is logged, and harms no other. */
     void deliver() {
         for (Call call : calls) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import confab.protocol.FileInfo;
 import confab.server.chat.Draft;
 import confab.server.chat.Entry;
 import confab.server.chat.Journal;
@@ -34,6 +35,9 @@ public final class MemoryJournal implements Journal {
     private static final int ENTRY_COST = 128;
     private static final Logger LOGGER = LoggerFactory.getLogger(MemoryJournal.class);
 
+    /** What a file costs besides its name, about. */
+    private static final int FILE_COST = 400;
+
     /** An id, which stands for one message of one owner. */
     private record Said(long owner, String id) {}
 
@@ -45,6 +49,7 @@ public final class MemoryJournal implements Journal {
 
     private final String name = UUID.randomUUID().toString();
     private final Intake intake = new Intake(LINE);
+    private final Standing standing = new Standing();
     private final Map<String, MemoryLog> logs = new ConcurrentHashMap<>();
     private final Map<Said, Place> places = new ConcurrentHashMap<>();
     private final Registry registry = new MemoryRegistry();
@@ -102,6 +107,7 @@ public final class MemoryJournal implements Journal {
                 handOver.committed(draft, store(draft, now));
             }
         }
+        standing.kept(handOver.kept());
         handOver.deliver();
     }
 
@@ -137,7 +143,8 @@ public final class MemoryJournal implements Journal {
     }
 
     private static int cost(Entry entry) {
-        return ENTRY_COST + entry.text().length();
+        FileInfo file = entry.file();
+        return ENTRY_COST + entry.text().length() + (file == null ? 0 : FILE_COST + file.name().length());
     }
 
     @Override
@@ -171,10 +178,16 @@ public final class MemoryJournal implements Journal {
         for (String log : searched) {
             all.addAll(before(log, before, Integer.MAX_VALUE));
         }
-        List<Entry> found = all.stream().filter(entry -> entry.text().toLowerCase(Locale.ROOT).contains(wanted))
+        List<Entry> found = all.stream().filter(entry -> isFound(entry, wanted))
                 .sorted(Comparator.comparing(Entry::time).thenComparingLong(Entry::seq)).toList();
         int more = Math.max(0, found.size() - limit);
         return new Found(found.subList(more, found.size()), more > 0, false);
+    }
+
+    private static boolean isFound(Entry entry, String wanted) {
+        FileInfo file = entry.file();
+        return entry.text().toLowerCase(Locale.ROOT).contains(wanted)
+                || (file != null && file.name().toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     @Override
@@ -190,6 +203,11 @@ public final class MemoryJournal implements Journal {
     }
 
     // What is forgotten still counts until it is the oldest: a bound may be reached early, never passed.
+    @Override
+    public Health health() {
+        return standing.health();
+    }
+
     @Override
     public void forget(String log) {
         logs.remove(log);

@@ -31,7 +31,9 @@ final class Recovery implements AutoCloseable {
     private static final int COMMIT_EVERY = 10_000;
     private static final Pattern TALK = Pattern.compile("@[0-9a-z]{1,13}");
     private static final Pattern SECRET = Pattern.compile("[0-9a-f]{32}:[0-9a-f]{64}");
-    private static final Pattern ENTRY = Pattern.compile("NIIIIITIT[TN]I");
+    /** Without its last column, which came with version 2, if it is older than that. */
+    private static final Pattern ENTRY = Pattern.compile("NIIIIITIT[TN]I[TN]?");
+    private static final int FILE = 11;
     private static final Pattern OWNER = Pattern.compile("NT[TN]I");
 
     private final Connection fresh;
@@ -60,8 +62,9 @@ final class Recovery implements AutoCloseable {
             INSERT INTO numbered (person, name_key, nickname, last, bearer) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET last = max(last, excluded.last)""");
         entry = fresh.prepareStatement("""
-            INSERT OR IGNORE INTO entry (position, log, seq, time, author, owned, nickname, color, text, id, action)
-            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 FROM log WHERE number = ?2""");
+            INSERT OR IGNORE INTO entry (position, log, seq, time, author, owned, nickname, color, text, id, action,
+                file)
+            SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12 FROM log WHERE number = ?2""");
     }
 
     /** Takes the row if it is a log, an owner, a talk's pair or a number that somebody has seen. */
@@ -127,9 +130,10 @@ final class Recovery implements AutoCloseable {
         if (ENTRY.matcher(row.shape()).matches() && isNumber(row.rowid())
                 && isNumber(row.number(2)) && isTime(row.number(3)) && row.number(4) > 0
                 && isFlag(row.number(5)) && nickname(row.text(6)) != null
-                && row.number(7) >= 0 && row.number(7) <= 0xFFFFFF && isText(row.text(8))
+                && row.number(7) >= 0 && row.number(7) <= 0xFFFFFF && isSaid(row)
                 && row.text(9).length() <= Limits.ID_CHARS && isFlag(row.number(10))) {
             entry.setLong(1, row.rowid());
+            entry.setString(FILE + 1, null);
             write(entry, row, 1);
         }
     }
@@ -209,6 +213,20 @@ final class Recovery implements AutoCloseable {
     private static boolean isText(String text) {
         return !text.isEmpty() && text.indexOf('\0') < 0
                 && text.getBytes(StandardCharsets.UTF_8).length <= Limits.TEXT_BYTES;
+    }
+
+    private static boolean isSaid(Row row) {
+        String file = row.values().size() > FILE ? row.textOrNull(FILE) : null;
+        return isFile(file) && (isText(row.text(8)) || (file != null && row.text(8).isEmpty()));
+    }
+
+    private static boolean isFile(@Nullable String text) {
+        try {
+            FileColumn.file(text);
+            return true;
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private static boolean isLog(String name) {

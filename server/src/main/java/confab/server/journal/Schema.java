@@ -13,7 +13,7 @@ import java.util.List;
  * version of the one before, so that whatever is kept comes along.
  */
 final class Schema {
-    private static final List<String> SCRIPTS = List.of("schema-1.sql");
+    private static final List<String> SCRIPTS = List.of("schema-1.sql", "schema-2.sql");
 
     /** The version that this server works with. */
     static final int VERSION = SCRIPTS.size();

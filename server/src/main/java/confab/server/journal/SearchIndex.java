@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import confab.protocol.FileInfo;
 import confab.server.chat.Entry;
 import confab.server.chat.Journal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of what was said. They are added after it was committed and handed over, a batch at a time, from the
@@ -32,7 +34,7 @@ final class SearchIndex implements Chore {
         long at = from;
         boolean more = false;
         try (PreparedStatement next = writer.prepareStatement(
-                "SELECT position, log, text FROM entry WHERE position > ? ORDER BY position LIMIT ?");
+                "SELECT position, log, text, file FROM entry WHERE position > ? ORDER BY position LIMIT ?");
                 PreparedStatement add = writer
                         .prepareStatement("INSERT INTO words (rowid, text, log) VALUES (?, ?, ?)")) {
             next.setLong(1, from);
@@ -45,7 +47,7 @@ final class SearchIndex implements Chore {
                         more = true;
                     } else {
                         at = rows.getLong(1);
-                        String text = rows.getString(3);
+                        String text = searched(rows.getString(3), rows.getString(4));
                         add.setLong(1, at);
                         add.setString(2, Words.apart(text));
                         add.setString(3, word(rows.getLong(2)));
@@ -70,6 +72,16 @@ final class SearchIndex implements Chore {
     private static long indexed(Connection connection) throws SQLException {
         return Database.number(connection,
                 "SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM meta WHERE name = 'indexed'");
+    }
+
+    /** What an entry is found by: its text, and the name of what was handed over with it. */
+    private static String searched(String text, @Nullable String file) {
+        try {
+            FileInfo handed = FileColumn.file(file);
+            return handed == null ? text : text + " " + handed.name();
+        } catch (IllegalArgumentException edited) {
+            return text;
+        }
     }
 
     private static String word(long log) {

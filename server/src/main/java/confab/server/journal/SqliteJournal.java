@@ -28,6 +28,7 @@ public final class SqliteJournal implements Journal {
 
     private final String name;
     private final Intake intake = new Intake(LINE);
+    private final Standing standing = new Standing();
     private final Readers readers;
     private final Registry registry;
     private final Thread thread;
@@ -83,7 +84,7 @@ public final class SqliteJournal implements Journal {
         this.thread = Thread.ofPlatform().name("journal").daemon()
                 .uncaughtExceptionHandler(
                         (ended, fault) -> LOGGER.error("The journal has ended; nothing is delivered any more", fault))
-                .start(new CommitLoop(intake, files, readers, chores, pause));
+                .start(new CommitLoop(intake, files, readers, chores, pause, standing));
     }
 
     @Override
@@ -130,6 +131,11 @@ public final class SqliteJournal implements Journal {
     @Override
     public Registry registry() {
         return registry;
+    }
+
+    @Override
+    public Health health() {
+        return standing.health();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import confab.model.Color;
 import confab.model.Nickname;
 import confab.protocol.Command;
+import confab.protocol.FileInfo;
 import confab.server.chat.Chat;
 import confab.server.chat.Draft;
 import confab.server.chat.Outbox;
@@ -44,6 +45,12 @@ final class Author implements AutoCloseable {
     /** What the author says as the owner of the name. */
     Draft owned(Receiver receiver, String log, String text, @Nullable String id) {
         return new Draft(receiver, person, true, log, 0, ADA, Color.of(ADA), text, id, false);
+    }
+
+    /** What the author hands over as the owner of the name; words are their own id. */
+    Draft handing(Receiver receiver, String log, String text, FileInfo file) {
+        return new Draft(receiver, person, true, log, 0, ADA, Color.of(ADA), text, text.isEmpty() ? null : text,
+                false, file);
     }
 
     long number() {

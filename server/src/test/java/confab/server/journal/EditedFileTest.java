@@ -60,7 +60,9 @@ class EditedFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nickname = ':'", "nickname = ''", "color = -1", "color = 99999999",
-        "text = printf('%.*c', 20000, 'x')"})
+        "text = printf('%.*c', 20000, 'x')", "file = ''", "file = 'x'", "file = '{}'", "file = x'00'", "file = '[[['",
+        "file = '{\"id\":\"../x\",\"name\":\"a\",\"size\":1,\"sha256\":\"x\",\"type\":\"a/b\"}'",
+        "file = printf('%.*c', 20000, '[')"})
     void entryThatIsNoneIsPassedOver(String change) throws Exception {
         edit("UPDATE entry SET " + change + " WHERE seq = 2");
         try (SqliteJournal journal = open()) {

@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import confab.protocol.FileInfo;
 import confab.server.chat.Entry;
 import confab.server.chat.Journal;
 import confab.server.chat.Receiver;
@@ -282,6 +283,34 @@ abstract class JournalContract {
         handed.await(3);
         assertThat(journal.rooms(10)).containsExactlyInAnyOrder(LOBBY, MATHS);
         assertThat(journal.rooms(1)).hasSize(1);
+    }
+
+    @Test
+    void fileIsKeptWithItsEntry() throws Exception {
+        FileInfo file = new FileInfo("f1", "学习 \"notes\".txt".replace('"', '\''), Long.MAX_VALUE,
+                "0123456789abcdef".repeat(4), "text/plain");
+        journal.append(author.handing(handed, LOBBY, "", file));
+        journal.append(author.handing(handed, LOBBY, "with words", file));
+        journal.append(author.owned(handed, LOBBY, "words alone", "a"));
+        handed.await(3);
+        assertThat(handed.all).extracting(each -> each.entry().file()).containsExactly(file, file, null);
+        assertThat(journal.after(LOBBY, 0, 10))
+                .isEqualTo(handed.all.stream().map(Receiver.Committed::entry).toList());
+    }
+
+    @Test
+    void fileIsFoundByItsName() throws Exception {
+        FileInfo file = new FileInfo("f1", "学习 Notes.txt", 5, "0123456789abcdef".repeat(4), "text/plain");
+        journal.append(author.handing(handed, LOBBY, "", file));
+        journal.append(author.owned(handed, LOBBY, "other words", null));
+        handed.await(2);
+        for (String words : List.of("notes", "学习", "notes.txt")) {
+            while (journal.search(List.of(LOBBY), words, Long.MAX_VALUE, 10).behind()) {
+                Thread.onSpinWait();
+            }
+            assertThat(journal.search(List.of(LOBBY), words, Long.MAX_VALUE, 10).entries()).as(words)
+                    .extracting(Entry::file).containsExactly(file);
+        }
     }
 
     @Test

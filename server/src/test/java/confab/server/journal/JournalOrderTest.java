@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import confab.protocol.FileInfo;
 import confab.server.chat.Entry;
 import confab.server.chat.Journal;
 import confab.server.chat.Receiver;
@@ -103,10 +104,18 @@ class JournalOrderTest {
                 String log = LOGS.get(random.nextInt(LOGS.size()));
                 String text = name + " " + i + " " + "x".repeat(random.nextInt(300)) + " " + log;
                 said.add(text);
-                journal.append(author.owned(handed.get(LOGS.indexOf(log)), log, text, text));
+                Handed receiver = handed.get(LOGS.indexOf(log));
+                journal.append(random.nextInt(5) == 0
+                        ? author.handing(receiver, log, text, file(random))
+                        : author.owned(receiver, log, text, text));
             }
         }
         return said;
+    }
+
+    private static FileInfo file(Random random) {
+        return new FileInfo("f" + random.nextInt(100), "n".repeat(1 + random.nextInt(100)), random.nextInt(1 << 20),
+                "0123456789abcdef".repeat(4), "text/plain");
     }
 
     /** Whoever reads meanwhile never sees a gap, and never less than before. */

@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SafeFileNameTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a.txt", "学习 笔记.pdf", "Ünïcode.tar.gz", "console.log", "con-fab.png", "🎉.gif", "no ending"})
+    @ValueSource(strings = {"a.txt", "学习 笔记.pdf", "Ünïcode.tar.gz", "console.log", "con-fab.png", "🎉.gif",
+        "no ending"})
     void aSafeNameStaysAsItIs(String name) {
         assertThat(SafeFileName.of(name)).isEqualTo(name);
         assertThat(SafeFileName.isSafe(name)).isTrue();
@@ -20,10 +21,10 @@ class SafeFileNameTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " -> ", value = {
-            "../../etc/passwd -> passwd", "C:\\Windows\\system.ini -> system.ini", ".bashrc -> bashrc",
-            "... -> file", "'' -> file", "/ -> file", "con -> _con", "NUL.txt -> _NUL.txt", "com1.tar.gz -> _com1.tar.gz",
-            "lpt² -> _lpt²", "'COM3 .x' -> '_COM3 .x'",
-            "'a:b*c?.txt' -> a_b_c_.txt", "'end. . ' -> end", "'  . x ' -> x", "what?.txt -> what_.txt"})
+        "../../etc/passwd -> passwd", "C:\\Windows\\system.ini -> system.ini", ".bashrc -> bashrc",
+        "... -> file", "'' -> file", "/ -> file", "con -> _con", "NUL.txt -> _NUL.txt", "com1.tar.gz -> _com1.tar.gz",
+        "lpt² -> _lpt²", "'COM3 .x' -> '_COM3 .x'",
+        "'a:b*c?.txt' -> a_b_c_.txt", "'end. . ' -> end", "'  . x ' -> x", "what?.txt -> what_.txt"})
     void anUnsafeNameIsMadeSafe(String wanted, String made) {
         assertThat(SafeFileName.of(wanted)).isEqualTo(made);
     }

@@ -1,0 +1,167 @@
+import {keyOf} from '../chat/names.js';
+
+/** How long changes of the place are collected before they are written. */
+const WRITE_MS = 400;
+const MOST_UNSENT = 500;
+
+/**
+ * What outlives a reload, in this browser's store for this server's address: settings, keys of names, and per name the
+ * place, what is unsent, drafts and unfinished uploads. A store that is full or forbidden does no harm, but is told of once.
+ */
+export class Keep {
+    #store;
+    #failed;
+    #timer = 0;
+    #places = null;
+    #owner = '';
+
+    /** @param {Storage} store @param {() => void} failed is called once if nothing can be kept */
+    constructor(store, failed) {
+        this.#store = store;
+        this.#failed = failed;
+    }
+
+    /** Whose things are meant from here on. */
+    person(nickname) {
+        this.flush();
+        this.#owner = keyOf(nickname);
+    }
+
+    #read(key, otherwise) {
+        try {
+            return JSON.parse(this.#store.getItem(`confab.${key}`)) ?? otherwise;
+        } catch {
+            return otherwise;
+        }
+    }
+
+    #write(key, value) {
+        try {
+            this.#store.setItem(`confab.${key}`, JSON.stringify(value));
+        } catch {
+            const tell = this.#failed;
+            this.#failed = () => {};
+            tell();
+        }
+    }
+
+    get settings() {
+        return this.#read('settings', {});
+    }
+
+    /** Changes some settings. */
+    set(changes) {
+        this.#write('settings', {...this.settings, ...changes});
+    }
+
+    /** The secret that makes this name one's own here, made if there is none. Crypto without a secure context. */
+    key(nickname) {
+        const keys = this.#read('keys', {});
+        const name = keyOf(nickname);
+        if (typeof keys[name] !== 'string' || keys[name].length < 16) {
+            keys[name] = randomHex(32);
+            this.#write('keys', keys);
+        }
+        return keys[name];
+    }
+
+    hasKey(nickname) {
+        return Object.hasOwn(this.#read('keys', {}), keyOf(nickname));
+    }
+
+    /** One's name has changed: key and place go with it. */
+    renamed(from, to) {
+        const keys = this.#read('keys', {});
+        if (keys[keyOf(from)] && keyOf(from) !== keyOf(to)) {
+            keys[keyOf(to)] = keys[keyOf(from)];
+            delete keys[keyOf(from)];
+            this.#write('keys', keys);
+        }
+        const mine = ['unsent', 'drafts', 'uploads'].map((what) => [what, this.#read(`${what}.${keyOf(from)}`, null)]);
+        this.person(to);
+        mine.filter(([, value]) => value !== null).forEach(([what, value]) => this.#write(`${what}.${this.#owner}`, value));
+        this.set({nickname: to});
+    }
+
+    places() {
+        const kept = this.#read(`place.${this.#owner}`, {});
+        const open = Array.isArray(kept.open) ? kept.open.filter((place) => typeof place?.in === 'string'
+            && /^[#@]./u.test(place.in) && Number.isSafeInteger(place.held) && Number.isSafeInteger(place.read)) : [];
+        return {log: typeof kept.log === 'string' ? kept.log : '',
+            selected: typeof kept.selected === 'string' ? kept.selected : null, open};
+    }
+
+    /** @param {() => object} places asked for when it is written */
+    placesChanged(places) {
+        this.#places = places;
+        this.#timer ||= setTimeout(() => this.flush(), WRITE_MS);
+    }
+
+    flush() {
+        clearTimeout(this.#timer);
+        this.#timer = 0;
+        const places = this.#places;
+        this.#places = null;
+        if (places && this.#owner !== '') {
+            this.#write(`place.${this.#owner}`, places());
+        }
+    }
+
+    forgetPlace() {
+        this.#places = null;
+        this.#write(`place.${this.#owner}`, {});
+    }
+
+    unsent() {
+        const kept = this.#read(`unsent.${this.#owner}`, []);
+        return Array.isArray(kept) ? kept.filter((one) => typeof one?.id === 'string' && typeof one.text === 'string'
+            && typeof one.to === 'string') : [];
+    }
+
+    keepUnsent(message) {
+        const each = this.unsent().filter((one) => one.id !== message.id);
+        this.#write(`unsent.${this.#owner}`, [...each, message].slice(-MOST_UNSENT));
+    }
+
+    dropUnsent(id) {
+        const each = this.unsent();
+        if (each.some((one) => one.id === id)) {
+            this.#write(`unsent.${this.#owner}`, each.filter((one) => one.id !== id));
+        }
+    }
+
+    draft(conversation) {
+        const text = this.#read(`drafts.${this.#owner}`, {})[keyOf(conversation)];
+        return typeof text === 'string' ? text : '';
+    }
+
+    keepDraft(conversation, text) {
+        const drafts = this.#read(`drafts.${this.#owner}`, {});
+        if (text === '') {
+            delete drafts[keyOf(conversation)];
+        } else {
+            drafts[keyOf(conversation)] = text;
+        }
+        this.#write(`drafts.${this.#owner}`, drafts);
+    }
+
+    uploads() {
+        const kept = this.#read(`uploads.${this.#owner}`, []);
+        return Array.isArray(kept) ? kept.filter((one) => typeof one?.location === 'string'
+            && typeof one.name === 'string' && Number.isSafeInteger(one.size) && typeof one.to === 'string') : [];
+    }
+
+    keepUpload(upload) {
+        this.#write(`uploads.${this.#owner}`,
+            [...this.uploads().filter((one) => one.location !== upload.location), upload].slice(-100));
+    }
+
+    dropUpload(location) {
+        this.#write(`uploads.${this.#owner}`, this.uploads().filter((one) => one.location !== location));
+    }
+}
+
+/** Random bytes in hexadecimal digits; works on plain http too, where randomUUID does not. */
+export function randomHex(bytes) {
+    return [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

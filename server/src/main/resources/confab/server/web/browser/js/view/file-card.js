@@ -1,0 +1,73 @@
+import {bdi, button, h, iconButton} from './dom.js';
+import {fileUrl} from '../files/http.js';
+import {icon} from './icons.js';
+
+const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+
+/** Whether the server shows this as a picture. */
+export const isPicture = (file) => PICTURES.includes(file.type);
+
+const drawing = (name, type) => (/zip|compressed|x-tar/.test(type) || /\.(zip|7z|rar|gz|xz|tar)$/i.test(name) ? 'zip'
+    : type.startsWith('image/') ? 'picture' : 'file');
+
+/** A link that saves a file: the browser streams it to the disk by itself. */
+export const saveLink = (file, texts, how = 'button') => h('a', {class: how, href: fileUrl(file), download: file.name,
+    title: texts.get('files.saveName', file.name), 'aria-label': texts.get('files.saveName', file.name)},
+icon('save'), how === 'button' ? texts.get('files.save') : null);
+
+/** What was handed over: a picture in small, or a card with its name, its size and *Save*. */
+export function fileCard(file, texts, view) {
+    const card = h('div', {class: 'file', title: texts.get('files.sha', file.sha256)},
+        h('span', {class: 'kind'}, icon(drawing(file.name, file.type))),
+        h('div', {class: 'about'}, h('div', {class: 'filename'}, bdi(file.name)),
+            h('div', {class: 'quiet'}, texts.size(file.size))),
+        saveLink(file, texts));
+    if (!isPicture(file)) {
+        return card;
+    }
+    const picture = h('img', {class: 'thumb', src: `${fileUrl(file)}?thumbnail`, alt: '', loading: 'lazy',
+        decoding: 'async'});
+    const frame = h('div', {class: 'picture'},
+        h('button', {type: 'button', class: 'plain', 'aria-label': texts.get('files.view', file.name),
+            title: file.name, on: {click: () => view(file)}}, picture),
+        h('div', {class: 'caption'}, h('span', {class: 'filename'}, bdi(file.name)),
+            h('span', {class: 'quiet'}, texts.size(file.size)), saveLink(file, texts, 'tool small')));
+    picture.addEventListener('error', () => frame.replaceWith(card));
+    return frame;
+}
+
+/** A file on its way: how far, how fast, how long yet. */
+export function transferCard(line, texts, isOnline, does) {
+    const stopped = line.state === 'failed' || line.state === 'interrupted';
+    const share = line.size > 0 ? Math.min(1, line.sent / line.size) : line.state === 'checking' ? 1 : 0;
+    return h('div', {class: `file transfer ${line.state}`},
+        h('span', {class: 'kind'}, icon(line.state === 'failed' ? 'failed' : drawing(line.name, line.type))),
+        h('div', {class: 'about'}, h('div', {class: 'filename'}, bdi(line.name)),
+            stopped ? null : h('progress', {max: 1, value: share, 'aria-label': line.name}),
+            h('div', {class: 'quiet state'}, words(line, texts, isOnline))),
+        h('div', {class: 'does'},
+            line.state === 'failed' ? button(texts.get('files.again'), () => does.again(line)) : null,
+            line.state === 'interrupted' ? button(texts.get('files.choose'), () => does.choose(line)) : null,
+            stopped ? button(texts.get('files.discard'), () => does.cancel(line), {class: 'button quiet'})
+                : iconButton('close', texts.get('files.stop'), () => does.cancel(line))));
+}
+
+function words(line, texts, isOnline) {
+    switch (line.state) {
+    case 'preparing':
+        return `${texts.get('files.preparing')} ${texts.size(line.sent)}`;
+    case 'waiting':
+        return `${texts.size(line.size)} · ${texts.get(isOnline ? 'files.waiting' : 'files.waitingLink')}`;
+    case 'uploading':
+        return [texts.get('files.uploading', texts.size(line.sent), texts.size(line.size)),
+            line.rate > 0 ? texts.get('files.rate', texts.size(line.rate)) : null,
+            line.left === null ? null : texts.get('files.left', texts.span(line.left))]
+            .filter((part) => part !== null).join(' · ');
+    case 'checking':
+        return texts.get('files.checking');
+    case 'interrupted':
+        return texts.get('files.interrupted');
+    default:
+        return texts.get('files.error', texts.of('fileError', line.error?.code ?? '', line.error?.message ?? ''));
+    }
+}
