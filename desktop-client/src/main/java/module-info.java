@@ -6,6 +6,9 @@ module confab.client {
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires java.desktop;
+    requires java.net.http;
+    requires io.avaje.jsonb;
+    requires io.nayuki.qrcodegen;
     requires com.formdev.flatlaf;
     requires com.formdev.flatlaf.extras;
     requires com.miglayout.swing;

@@ -13,9 +13,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule socketsOnlyInLink = noClasses().that().resideOutsideOfPackage("confab.client.link..")
             .should().dependOnClassesThat()
-            .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|Inet.*|URLConnection|http\\..*)")
+            .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|Inet.*|URLConnection)")
             .orShould().dependOnClassesThat().resideInAPackage("java.nio.channels..")
             .because("one owner of the connection is where every deadline, bound and close can be seen");
+
+    @ArchTest
+    static final ArchRule requestsOnlyInFiles = noClasses().that()
+            .doNotHaveFullyQualifiedName("confab.client.files.FileHttp")
+            .should().dependOnClassesThat().resideInAPackage("java.net.http..")
+            .because("files go beside the chat over HTTP, and one class bounds every answer and every wait");
+
+    @ArchTest
+    static final ArchRule filesKnowNobody = noClasses().that().resideInAPackage("confab.client.files..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("confab.client.desktop..", "confab.client.chat..", "confab.client.link..",
+                    "confab.client.disk..", "confab.client.settings..")
+            .because("a file is brought and fetched the same way, whatever is said with it and whoever shows it");
 
     @ArchTest
     static final ArchRule swingOnlyInDesktop = noClasses().that().resideOutsideOfPackage("confab.client.desktop..")
@@ -27,7 +40,7 @@ class ArchitectureTest {
     static final ArchRule chatKnowsNoFaceAndNoLink = noClasses().that().resideInAPackage("confab.client.chat..")
             .should().dependOnClassesThat()
             .resideInAnyPackage("confab.client.desktop..", "confab.client.link..", "confab.client.disk..",
-                    "confab.client.settings..")
+                    "confab.client.settings..", "confab.client.files..")
             .because("what the person sees follows from the events alone, and is tested with nothing else");
 
     @ArchTest
@@ -47,6 +60,13 @@ class ArchitectureTest {
             .should().dependOnClassesThat().haveFullyQualifiedName("confab.client.link.Reconnect")
             .orShould().dependOnClassesThat().haveFullyQualifiedName("confab.client.link.LinkListener")
             .because("network threads enter the face at one place");
+
+    @ArchTest
+    static final ArchRule oneClassCrossesForFiles = noClasses().that().resideInAPackage("confab.client.desktop..")
+            .and().doNotHaveFullyQualifiedName("confab.client.desktop.FileDesk")
+            .should().dependOnClassesThat().haveFullyQualifiedName("confab.client.files.Transfers")
+            .orShould().dependOnClassesThat().haveFullyQualifiedName("confab.client.files.TransferListener")
+            .because("transfer threads enter the face at one place, too");
 
     @ArchTest
     static final ArchRule noLogOfItsOwn = noClasses().should().dependOnClassesThat()

@@ -9,6 +9,7 @@ import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Command;
 import confab.protocol.Event;
+import confab.protocol.FileInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,6 +243,21 @@ public final class ChatModel {
         keeper.placesChanged();
     }
 
+    /**
+     * Shows, in the conversation that it is for, what is said with a file that has yet to be brought to the server.
+     *
+     * @return the id for {@link #uploaded}; null if that conversation is gone, or before the first welcome
+     */
+    public @Nullable String offer(Conversation to, String text, Shared shared) {
+        Timeline timeline = conversations.find(to);
+        return timeline == null ? null : sending.hold(timeline, text, shared);
+    }
+
+    /** The server has the file of this message: it goes out. */
+    public void uploaded(String id, FileInfo file) {
+        sending.uploaded(id, file);
+    }
+
     /** Shows the room, joining it first if need be. */
     public void join(RoomName room) {
         doings.join(room);
@@ -267,7 +283,7 @@ public final class ChatModel {
         sending.tryAgain(timeline, said);
     }
 
-    /** Takes away a message that did not go out. */
+    /** Takes away a message that did not go out, or whose file the server does not have yet. */
     public void forget(Timeline timeline, Entry.Said said) {
         sending.forget(timeline, said);
     }

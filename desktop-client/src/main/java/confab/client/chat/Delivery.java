@@ -2,6 +2,8 @@ package confab.client.chat;
 
 /** How far a message of one's own has come. */
 public enum Delivery {
+    /** Its file is not all on the server yet; it goes by itself when it is. */
+    HELD,
     /** Not handed to a connection yet; goes by itself as soon as there is one. */
     WAITING,
     /** Handed to the connection. */

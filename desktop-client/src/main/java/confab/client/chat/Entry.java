@@ -20,16 +20,25 @@ public sealed interface Entry {
      * @param id ours for it, if it is our own
      * @param own whether the person at this client said it
      * @param refusal why the server refused it, if it did
+     * @param shared the file that comes with it, if there is one
      */
     record Said(Instant time, Nickname from, Color color, String text, boolean action, int epoch, long seq,
-            @Nullable String id, boolean own, Delivery delivery, @Nullable Refusal refusal) implements Entry {
+            @Nullable String id, boolean own, Delivery delivery, @Nullable Refusal refusal,
+            @Nullable Shared shared) implements Entry {
 
         Said with(Delivery changed) {
-            return new Said(time, from, color, text, action, epoch, seq, id, own, changed, null);
+            return new Said(time, from, color, text, action, epoch, seq, id, own, changed, null,
+                    shared);
+        }
+
+        /** The server has the whole file; now it can be said. */
+        Said with(Shared whole) {
+            return new Said(time, from, color, text, action, epoch, seq, id, own, Delivery.WAITING, null, whole);
         }
 
         Said refused(Refusal why) {
-            return new Said(time, from, color, text, action, epoch, seq, id, own, Delivery.FAILED, why);
+            return new Said(time, from, color, text, action, epoch, seq, id, own, Delivery.FAILED, why,
+                    shared);
         }
 
         boolean hasNumber() {

@@ -46,7 +46,8 @@ final class Messages {
         boolean direct = own && message.in() instanceof Conversation.With;
         Entry.Said said = new Entry.Said(message.time(), message.from(), message.color(), message.text(),
                 message.isAction(), timeline.epoch(), message.seq(), id, own,
-                direct ? timeline.progress().delivery(message.seq(), message.isQueued()) : Delivery.SENT, null);
+                direct ? timeline.progress().delivery(message.seq(), message.isQueued()) : Delivery.SENT, null,
+                message.file() == null ? null : Shared.of(message.file()));
         if (id != null && ours != null) {
             if (timeline.indexOf(message.seq()) >= 0) {
                 timeline.remove(id);

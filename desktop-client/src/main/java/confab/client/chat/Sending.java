@@ -9,6 +9,7 @@ import confab.model.Color;
 import confab.model.Nickname;
 import confab.protocol.Command;
 import confab.protocol.ErrorCode;
+import confab.protocol.FileInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,15 +36,47 @@ final class Sending {
     }
 
     void say(Timeline timeline, String text, boolean action) {
+        add(timeline, text, action, null);
+    }
+
+    /**
+     * Shows what is said with a file that the server does not have yet. Returns the id under which {@link #uploaded}
+     * sends it; null before the first welcome.
+     */
+    @Nullable
+    String hold(Timeline timeline, String text, Shared shared) {
+        return add(timeline, text, false, shared);
+    }
+
+    private @Nullable String add(Timeline timeline, String text, boolean action, @Nullable Shared shared) {
         Nickname self = model.nickname();
         if (self == null) {
-            return;
+            return null;
         }
         String id = ids.get();
+        boolean whole = shared == null || shared.file() != null;
         Entry.Said said = new Entry.Said(clock.instant(), self, Color.of(self), text, action, timeline.epoch(), 0, id,
-                true, Delivery.WAITING, null);
+                true, whole ? Delivery.WAITING : Delivery.HELD, null, shared);
         timeline.line(0);
         timeline.addPending(said, id);
+        if (whole) {
+            keepAndSend(timeline, said, id);
+        }
+        return id;
+    }
+
+    /** The server has the file of this message. */
+    void uploaded(String id, FileInfo file) {
+        conversations.withPending(id, (timeline, held) -> {
+            if (held.delivery() == Delivery.HELD) {
+                Entry.Said said = held.with(Shared.of(file));
+                timeline.change(id, said);
+                keepAndSend(timeline, said, id);
+            }
+        });
+    }
+
+    private void keepAndSend(Timeline timeline, Entry.Said said, String id) {
         beingKept.add(id);
         keeper.keep(new Unsent(said.time(), command(timeline, said)), () -> {
             beingKept.remove(id);
@@ -56,8 +89,8 @@ final class Sending {
         Command.Say say = unsent.say();
         Timeline timeline = conversations.open(say.to());
         timeline.addPending(new Entry.Said(unsent.time(), self, Color.of(self), say.text(), say.isAction(),
-                timeline.epoch(), 0, unsent.id(), true, model.isOwner() ? Delivery.WAITING : Delivery.UNSENT, null),
-                unsent.id());
+                timeline.epoch(), 0, unsent.id(), true, model.isOwner() ? Delivery.WAITING : Delivery.UNSENT, null,
+                say.file() == null ? null : Shared.of(say.file())), unsent.id());
     }
 
     /** All that waits goes out, in the order in which it was said. */
@@ -72,7 +105,8 @@ final class Sending {
     }
 
     private static Command.Say command(Timeline timeline, Entry.Said said) {
-        return Command.Say.of(timeline.conversation(), said.text(), said.id(), said.action() ? true : null);
+        return new Command.Say(timeline.conversation(), said.text(), said.id(), said.action() ? true : null,
+                said.shared() == null ? null : said.shared().file());
     }
 
     /** It goes to the socket now. */
@@ -108,7 +142,7 @@ final class Sending {
         Entry.Refusal why = said.refusal();
         if (why != null && why.code() == ErrorCode.ID_REUSED) {
             forget(timeline, said);
-            say(timeline, said.text(), said.action());
+            add(timeline, said.text(), said.action(), said.shared());
         } else {
             Entry.Said again = said.with(Delivery.WAITING);
             timeline.change(id, again);
@@ -116,10 +150,10 @@ final class Sending {
         }
     }
 
-    /** Takes away a message that did not go out. */
+    /** Takes away a message that did not go out, or whose file is still held. */
     void forget(Timeline timeline, Entry.Said said) {
         String id = said.id();
-        if (id != null && said.delivery().isStopped()) {
+        if (id != null && (said.delivery().isStopped() || said.delivery() == Delivery.HELD)) {
             timeline.remove(id);
             keeper.drop(id);
         }

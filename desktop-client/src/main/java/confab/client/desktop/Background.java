@@ -46,6 +46,11 @@ final class Background implements AutoCloseable {
         }
     }
 
+    /** Nothing more is done, and what is under way is not waited for. */
+    void stop() {
+        executor.shutdownNow();
+    }
+
     /** Waits a moment for what is under way: settings are being saved. */
     @Override
     public void close() {

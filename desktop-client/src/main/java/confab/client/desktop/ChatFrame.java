@@ -62,7 +62,7 @@ final class ChatFrame extends JFrame {
         setName("confab");
         setIconImages(Icons.appImages());
         setMinimumSize(new Dimension(UIScale.scale(640), UIScale.scale(440)));
-        setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+        setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(new Watcher());
         addWindowFocusListener(new Watcher());
         place(preferences.current().window());
@@ -178,7 +178,17 @@ final class ChatFrame extends JFrame {
         panel.focus();
     }
 
+    /** What is half sent would have to be sent again. */
+    private boolean mayEnd() {
+        return session == null || !session.files().isBusy()
+                || JOptionPane.showConfirmDialog(this, texts.get("files.busy"), texts.get("app.name"),
+                        JOptionPane.OK_CANCEL_OPTION, JOptionPane.WARNING_MESSAGE) == JOptionPane.OK_OPTION;
+    }
+
     private void disconnect() {
+        if (!mayEnd()) {
+            return;
+        }
         end();
         connectPanel = newConnectPanel();
         show(connectPanel);
@@ -300,7 +310,10 @@ final class ChatFrame extends JFrame {
 
         @Override
         public void windowClosing(WindowEvent event) {
-            remember();
+            if (mayEnd()) {
+                remember();
+                dispose();
+            }
         }
 
         @Override

@@ -31,6 +31,8 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final transient Glyphs glyphs;
     private final transient Texts texts;
     private final transient Runnable titleChanged;
+    private final transient FileActions files;
+    private final transient Offering offering;
     private final Side side;
     private final Header header;
     private final Banner banner;
@@ -53,11 +55,13 @@ final class ChatPanel extends JPanel implements ChatListener {
         this.texts = texts;
         this.titleChanged = titleChanged;
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
+        files = new FileActions(this, texts, session.files(), choices);
+        offering = new Offering(this, glyphs, texts, model, session.files(), clock);
         side = new Side(glyphs, texts, model::select, model::close, this::askForRoom);
-        header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true));
+        header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite);
         banner = new Banner(texts, clock, session.address(), session::tryNow, this::comeBackAs);
-        transcript = new TranscriptPane(glyphs, texts, links, model, this::redo);
-        composer = new Composer(glyphs, texts, this::typed);
+        transcript = new TranscriptPane(glyphs, texts, links, model, session.files(), this::redo);
+        composer = new Composer(glyphs, texts, this::typed, offering::choose);
         members = new Members(glyphs, texts, model::nickname, this::talkTo);
         search = new SearchPanel(glyphs, texts, model, () -> openSearch(false));
         status = new StatusBar(texts, choices, this::askForName, disconnect);
@@ -73,9 +77,27 @@ final class ChatPanel extends JPanel implements ChatListener {
         add(status, "cell 0 4, spanx 3, growx, w 0:100:");
         Keys.on(this, Keys.SEARCH, () -> openSearch(true));
         Keys.on(this, Keys.FIRST_UNREAD, transcript::goToUnread);
+        Keys.on(this, Keys.INVITE, this::invite);
+        Keys.on(this, Keys.ATTACH, offering::choose);
+        takeFiles();
         conversationsChanged();
         selectionChanged();
         linkChanged(session.state());
+    }
+
+    /** Dropped anywhere here, or pasted wherever the focus is. */
+    private void takeFiles() {
+        FileImport.install(this, offering, transcript::dropping);
+        composer.takeFiles(offering, transcript::dropping);
+        Keys.pasting(this);
+        session.files().onChange(transcript.view()::changed);
+    }
+
+    /** Shows how others get in; asking for addresses may take a moment. */
+    private void invite() {
+        session.files().run(() -> Invite.to(session.address()),
+                invite -> new InviteDialog(SwingUtilities.getWindowAncestor(this), texts, invite).setVisible(true),
+                _ -> JOptionPane.showMessageDialog(this, texts.get("invite.none")));
     }
 
     String draft() {
@@ -152,7 +174,7 @@ final class ChatPanel extends JPanel implements ChatListener {
                 case RowFactory.AGAIN -> model.tryAgain(shown, said);
                 case RowFactory.REMOVE -> model.forget(shown, said);
                 case RowFactory.LOAD -> model.load(shown, said);
-                default -> throw new IllegalArgumentException(what);
+                default -> files.act(shown, said, what);
             }
         }
     }

@@ -25,6 +25,15 @@ final class Choices {
         this.language = language;
     }
 
+    /** Where files go that come; empty for the system's folder. */
+    String downloads() {
+        return preferences.current().downloads();
+    }
+
+    void downloads(String folder) {
+        preferences.change(now -> now.withDownloads(folder));
+    }
+
     JButton themeButton() {
         ThemeChoice now = preferences.current().theme();
         JButton button = button("theme", Icons.of(icon(now), 14, "Confab.muted"), texts.get("theme." + now));

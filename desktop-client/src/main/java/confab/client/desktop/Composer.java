@@ -37,8 +37,10 @@ final class Composer extends JPanel {
     private final JScrollPane scroll;
     private final JLabel limit = new JLabel();
     private final JButton send;
+    private final JButton attach;
 
-    Composer(Glyphs glyphs, Texts texts, Consumer<String> said) {
+    /** @param offer asks for files to hand over */
+    Composer(Glyphs glyphs, Texts texts, Consumer<String> said, Runnable offer) {
         super(new MigLayout("insets 4 16 14 16, gap 0, wrap 1, hidemode 3", "[grow,fill]", "[]"));
         this.glyphs = glyphs;
         this.texts = texts;
@@ -49,12 +51,15 @@ final class Composer extends JPanel {
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
         send = Side.iconButton("send", texts.get("composer.send"), "composer.send", this::send);
         send.setIcon(Icons.of("send", 18, "Confab.accent"));
-        JPanel box = new JPanel(new MigLayout("insets 0, gap 0", "[grow,fill]6[]", "[grow,center]"));
+        attach = Side.iconButton("attach", texts.get("offer.open", Keys.describe(Keys.ATTACH)), "composer.attach", 18,
+                offer);
+        JPanel box = new JPanel(new MigLayout("insets 0, gap 0", "[]6[grow,fill]6[]", "[grow,center]"));
         box.putClientProperty(FlatClientProperties.STYLE,
-                "arc: 16; background: $TextField.background; border: 6,14,6,8,$Component.borderColor,1,16");
+                "arc: 16; background: $TextField.background; border: 6,8,6,8,$Component.borderColor,1,16");
         scroll.putClientProperty(FlatClientProperties.STYLE, "background: $TextField.background");
         scroll.getViewport().setOpaque(false);
         scroll.setOpaque(false);
+        box.add(attach, "aligny bottom");
         box.add(scroll, "wmin 60");
         box.add(send, "aligny bottom");
         add(box);
@@ -102,6 +107,7 @@ final class Composer extends JPanel {
     void address(@Nullable Timeline to) {
         boolean writable = to != null;
         area.setEnabled(writable);
+        attach.setEnabled(writable);
         String prompt = "";
         if (to != null) {
             prompt = switch (to.conversation()) {
@@ -120,6 +126,11 @@ final class Composer extends JPanel {
 
     void text(String draft) {
         area.setText(draft);
+    }
+
+    /** What is dropped here, or pasted, and is no text. */
+    void takeFiles(Offering offering, Consumer<Boolean> over) {
+        FileImport.install(area, offering, over);
     }
 
     void focus() {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.Searching;
 import confab.protocol.Event;
+import confab.protocol.FileInfo;
 
 /** A message that was found: who, where and when, and below it the words with what was looked for marked. */
 final class FoundCell extends Cell<Event.Message> {
@@ -42,10 +43,16 @@ final class FoundCell extends Cell<Event.Message> {
                 : day.format(date);
     }
 
+    /** Its words, and what its file is called. */
+    private static String said(Event.Message message) {
+        FileInfo file = message.file();
+        return file == null ? message.text() : (message.text() + " " + file.name()).strip();
+    }
+
     @Override
     String words(Event.Message message) {
         return texts.get("search.item", message.from().text(), message.in().toString(), when(message.time()),
-                message.text());
+                said(message));
     }
 
     @Override
@@ -68,7 +75,7 @@ final class FoundCell extends Cell<Event.Message> {
             line.paint(g, message.in().toString(), small, Colors.theme("Confab.muted"), x + used + UIScale.scale(8f),
                     top, room - used - UIScale.scale(8f));
         }
-        paintWords(g, Snippet.of(message.text(), search.text()), x, y + half, width, half - UIScale.scale(4f));
+        paintWords(g, Snippet.of(said(message), search.text()), x, y + half, width, half - UIScale.scale(4f));
     }
 
     private void paintWords(Graphics2D g, Snippet snippet, int x, float y, int width, float height) {

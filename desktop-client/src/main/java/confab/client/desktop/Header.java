@@ -28,8 +28,8 @@ final class Header extends JPanel {
     private final JToggleButton members;
 
     /** @param showMembers gets whether the list of people is wanted */
-    Header(Glyphs glyphs, Texts texts, Consumer<Boolean> showMembers, Runnable search) {
-        super(new MigLayout("insets 8 20 8 12, hidemode 3", "[grow,fill][]2[]", "[center]"));
+    Header(Glyphs glyphs, Texts texts, Consumer<Boolean> showMembers, Runnable search, Runnable invite) {
+        super(new MigLayout("insets 8 20 8 12, hidemode 3", "[grow,fill][]2[]2[]", "[center]"));
         this.texts = texts;
         this.title = new Title(glyphs);
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper; border: 0,0,1,0,$Confab.line");
@@ -43,6 +43,7 @@ final class Header extends JPanel {
                 search);
         find.setIcon(Icons.of("search", 18, "Confab.muted"));
         add(title);
+        add(Side.iconButton("qr", texts.get("invite.open", Keys.describe(Keys.INVITE)), "header.invite", 18, invite));
         add(find);
         add(members);
     }

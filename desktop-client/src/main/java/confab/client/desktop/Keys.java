@@ -8,11 +8,14 @@ import java.awt.event.KeyEvent;
 import javax.swing.AbstractAction;
 import javax.swing.JComponent;
 import javax.swing.KeyStroke;
+import javax.swing.TransferHandler;
 
 /** The keys that work wherever the focus is: with Ctrl, or with Cmd where that is the custom. */
 final class Keys {
     static final int SEARCH = KeyEvent.VK_F;
     static final int FIRST_UNREAD = KeyEvent.VK_U;
+    static final int INVITE = KeyEvent.VK_I;
+    static final int ATTACH = KeyEvent.VK_O;
 
     private Keys() {}
 
@@ -25,6 +28,13 @@ final class Keys {
     /** The key as a tooltip names it. */
     static String describe(int key) {
         return InputEvent.getModifiersExText(modifier()) + "+" + KeyEvent.getKeyText(key);
+    }
+
+    /** What is pasted while the focus is somewhere in here and has no use for it goes to this component's handler. */
+    static void pasting(JComponent within) {
+        within.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
+                .put(KeyStroke.getKeyStroke(KeyEvent.VK_V, modifier()), "paste");
+        within.getActionMap().put("paste", TransferHandler.getPasteAction());
     }
 
     /** Does this whenever the key is pressed in the window of the component. */

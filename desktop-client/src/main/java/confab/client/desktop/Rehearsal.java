@@ -14,6 +14,7 @@ import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Event;
+import confab.protocol.FileInfo;
 import confab.protocol.Limits;
 
 /**
@@ -66,6 +67,8 @@ final class Rehearsal {
                         RoomName.LOBBY, List.of(member), 1),
                 Event.Message.of(lobby, 1, clock.instant(), bob, member.color(), "Hello 你好 😀 https://example.org/",
                         null, null),
+                new Event.Message(lobby, 2, clock.instant(), bob, member.color(), "", null, null, null,
+                        new FileInfo("1", "notes 你好.txt", 1, "0".repeat(64), "text/plain")),
                 new Event.Joined(RoomName.LOBBY, List.of(member), 2));
     }
 }

@@ -5,7 +5,6 @@ import java.awt.Component;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.swing.Icon;
 
@@ -39,11 +38,13 @@ final class Row {
      *
      * @param name who begins to speak here; null if the row goes on
      * @param time beside the name, or in the margin if there is no name
+     * @param card the file that comes with it; then there may be no words
      * @param footer what is wrong, with what can be done
      * @param state how far a message of one's own has come
      */
     record Parts(@Nullable Body name, @Nullable Nickname from,
-            Color colour, @Nullable Body time, Body body, @Nullable Body footer, @Nullable Icon state,
+            Color colour, @Nullable Body time, Body body, @Nullable Card card, @Nullable Body footer,
+            @Nullable Icon state,
             @Nullable String stateText, int space) {}
 
     Row(TranscriptStyle style, Entry entry, Bands bands, Parts parts) {
@@ -61,10 +62,15 @@ final class Row {
         return parts.body();
     }
 
-    /** The links of the gap, of the words and of what can be done, in reading order. */
+    /** The links of the gap, of the words, of the file and of what can be done, in reading order. */
     List<Links.Link> links() {
-        return Stream.of(bands.missing(), parts.body(), parts.footer()).filter(Objects::nonNull)
-                .flatMap(part -> part.links().stream()).toList();
+        return Stream.of(links(bands.missing()), parts.body().links(),
+                parts.card() == null ? List.<Links.Link>of() : parts.card().links(), links(parts.footer()))
+                .flatMap(List::stream).toList();
+    }
+
+    private static List<Links.Link> links(@Nullable Body part) {
+        return part == null ? List.of() : part.links();
     }
 
     int height(int forWidth) {
@@ -84,7 +90,8 @@ final class Row {
                 parts.time().layout(Float.MAX_VALUE);
             }
             bodyTop = y;
-            y += parts.body().layout(textWidth());
+            y += bodyHeight();
+            y += parts.card() == null ? 0 : parts.card().layout(textWidth());
             y += parts.footer() == null ? 0 : parts.footer().layout(textWidth());
             height = y;
         }
@@ -98,6 +105,12 @@ final class Row {
 
     private static int band(@Nullable Body text, int space) {
         return text == null ? 0 : text.layout(Float.MAX_VALUE) + 2 * UIScale.scale(space / 2);
+    }
+
+    /** A file needs no words with it. */
+    private int bodyHeight() {
+        int tall = parts.body().layout(textWidth());
+        return parts.card() != null && parts.body().length() == 0 ? 0 : tall;
     }
 
     private int textWidth() {
@@ -136,6 +149,9 @@ final class Row {
             parts.state().paintIcon(on, g, width - style.right() + UIScale.scale(14),
                     bodyTop + (parts.body().lineHeight() - parts.state().getIconHeight()) / 2);
         }
+        if (parts.card() != null) {
+            parts.card().paint(g, style.textLeft(), cardTop());
+        }
         if (parts.footer() != null) {
             parts.footer().paint(g, style.textLeft(), footerTop(), 0, 0, style.marked());
         }
@@ -149,6 +165,8 @@ final class Row {
             bands.missing().frame(g, missingLeft(bands.missing()), missingTop + (float) UIScale.scale(6), focused);
         } else if (parts.footer() != null && parts.footer().links().contains(focused)) {
             parts.footer().frame(g, style.textLeft(), footerTop(), focused);
+        } else if (parts.card() != null && parts.card().links().contains(focused)) {
+            parts.card().frame(g, style.textLeft(), cardTop(), focused);
         } else {
             parts.body().frame(g, style.textLeft(), bodyTop, focused);
         }
@@ -174,8 +192,12 @@ final class Row {
         return tall;
     }
 
+    private int cardTop() {
+        return bodyTop + bodyHeight();
+    }
+
     private int footerTop() {
-        return bodyTop + parts.body().layout(textWidth());
+        return cardTop() + (parts.card() == null ? 0 : parts.card().layout(textWidth()));
     }
 
     /** The place in the shown text nearest to a point in this row. */
@@ -183,13 +205,16 @@ final class Row {
         if (point.y < bodyTop) {
             return 0;
         }
-        return point.y >= footerTop()
+        return point.y >= cardTop()
                 ? parts.body().length()
                 : parts.body().placeAt((float) point.x - style.textLeft(), (float) point.y - bodyTop);
     }
 
     Links.@Nullable Link linkAt(Point point) {
         Links.Link link = parts.body().linkAt((float) point.x - style.textLeft(), (float) point.y - bodyTop);
+        if (link == null && parts.card() != null) {
+            link = parts.card().linkAt((float) point.x - style.textLeft(), (float) point.y - cardTop());
+        }
         if (link == null && parts.footer() != null) {
             link = parts.footer().linkAt((float) point.x - style.textLeft(), (float) point.y - footerTop());
         }

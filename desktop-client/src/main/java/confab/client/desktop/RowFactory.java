@@ -15,6 +15,7 @@ import javax.swing.Icon;
 import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.Delivery;
 import confab.client.chat.Entry;
+import confab.client.chat.Shared;
 import confab.client.chat.Timeline;
 import confab.model.Conversation;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +35,16 @@ final class RowFactory {
     private final DateTimeFormatter clock;
     private final DateTimeFormatter calendar;
     private final Supplier<@Nullable Timeline> timeline;
+    private final CardMaker cards;
 
     /** @param timeline whose entries these are */
-    RowFactory(TranscriptStyle style, Texts texts, ZoneId zone, Supplier<@Nullable Timeline> timeline) {
+    RowFactory(TranscriptStyle style, Texts texts, ZoneId zone, Supplier<@Nullable Timeline> timeline,
+            CardMaker cards) {
         this.style = style;
         this.texts = texts;
         this.zone = zone;
         this.timeline = timeline;
+        this.cards = cards;
         this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(zone);
         this.calendar = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale());
     }
@@ -70,6 +74,7 @@ final class RowFactory {
     String words(Entry entry) {
         return switch (entry) {
             case Entry.Said said when said.action() -> said.from().text() + " " + said.text();
+            case Entry.Said said when said.shared() != null -> withFile(said.text(), said.shared());
             case Entry.Said said -> said.text();
             case Entry.Presence line -> presence(line);
             case Entry.Renamed line -> texts.get("transcript.renamed", line.from().text(), line.to().text());
@@ -80,10 +85,16 @@ final class RowFactory {
         };
     }
 
+    /** The words first: what is marked among them is counted from their start. */
+    private String withFile(String text, Shared shared) {
+        return text + (text.isEmpty() ? "" : "\n") + cards.plain(shared);
+    }
+
     /** A line, and how far it has come if it is one's own: for screen readers. */
     String spoken(Entry entry) {
         String state = entry instanceof Entry.Said said ? stateText(said) : null;
-        return state == null ? line(entry) : line(entry) + " · " + state;
+        String file = entry instanceof Entry.Said said ? cards.spoken(said) : "";
+        return line(entry) + (file.isEmpty() ? "" : " · " + file) + (state == null ? "" : " · " + state);
     }
 
     /** An entry as a line of its own: when, who, what. */
@@ -106,8 +117,8 @@ final class RowFactory {
                 : style.body(clock.format(said.time()), goesOn ? tiny() : style.small(), style.faint());
         Color ink = said.delivery().isOnLog() ? style.ink() : style.muted();
         Body body = style.body(said.text(), style.text(), ink, Links.in(said.text()));
-        return new Row.Parts(name, said.from(), colour, time, body, footer(said, last), state(said),
-                stateText(said), UIScale.scale(goesOn ? 2 : 12));
+        return new Row.Parts(name, said.from(), colour, time, body, cards.card(said, style), footer(said, last),
+                state(said), stateText(said), UIScale.scale(goesOn ? 2 : 12));
     }
 
     private Row.Parts action(Entry.Said said, boolean last) {
@@ -115,7 +126,8 @@ final class RowFactory {
         Body body = style.body(said.from().text() + " " + said.text(), style.text().deriveFont(Font.ITALIC),
                 Colors.readable(colour, style.paper()));
         return new Row.Parts(null, null, colour,
-                style.body(clock.format(said.time()), tiny(), style.faint()), body, footer(said, last), state(said),
+                style.body(clock.format(said.time()), tiny(), style.faint()), body, cards.card(said, style),
+                footer(said, last), state(said),
                 stateText(said), UIScale.scale(8));
     }
 
@@ -124,7 +136,7 @@ final class RowFactory {
         Body body = style.body(words(entry), style.small(), entry instanceof Entry.Refused
                 ? style.danger()
                 : style.muted());
-        return new Row.Parts(null, null, style.muted(), null, body, null, null, null,
+        return new Row.Parts(null, null, style.muted(), null, body, null, null, null, null,
                 UIScale.scale(afterQuiet ? 2 : 8));
     }
 
@@ -140,7 +152,7 @@ final class RowFactory {
             case UNSENT -> texts.get("transcript.unsent");
             case FAILED -> texts.get("transcript.failed",
                     said.refusal() == null ? "" : texts.error(said.refusal().code()));
-            case WAITING, SENDING, SENT, QUEUED, DELIVERED, READ -> null;
+            case HELD, WAITING, SENDING, SENT, QUEUED, DELIVERED, READ -> null;
         };
         if (why == null) {
             return null;
@@ -156,6 +168,7 @@ final class RowFactory {
 
     private @Nullable Icon state(Entry.Said said) {
         return switch (said.delivery()) {
+            case HELD -> cards.isStopped(said) ? style.failed() : style.clock();
             case WAITING, SENDING -> style.clock();
             case SENT -> said.own() ? style.sent() : null;
             case QUEUED -> style.queued();
@@ -167,6 +180,7 @@ final class RowFactory {
 
     private @Nullable String stateText(Entry.Said said) {
         return switch (said.delivery()) {
+            case HELD -> null;
             case WAITING -> texts.get("transcript.waiting");
             case SENDING -> texts.get("transcript.sending");
             case SENT -> said.own() ? texts.get("transcript.sent") : null;

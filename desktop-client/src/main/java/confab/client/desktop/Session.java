@@ -46,6 +46,7 @@ final class Session implements LinkListener, AutoCloseable {
     private final Reconnect reconnect;
     private final ChatModel model;
     private final Keeping keeping;
+    private final FileDesk files;
     private @Nullable String key;
     private boolean guestForNow;
     private final List<Runnable> hints = new ArrayList<>();
@@ -63,6 +64,7 @@ final class Session implements LinkListener, AutoCloseable {
         this.reconnect = new Reconnect(address, nickname, client, times, new JsonCodec(), this);
         this.keeping = keeping;
         this.model = new ChatModel(clock, () -> UUID.randomUUID().toString(), reconnect::send, keeping, listener);
+        this.files = new FileDesk(address, model);
     }
 
     /** Fetches what was kept, then connects. */
@@ -109,6 +111,11 @@ final class Session implements LinkListener, AutoCloseable {
         return model;
     }
 
+    /** What is handed over here. */
+    FileDesk files() {
+        return files;
+    }
+
     LinkState state() {
         return state;
     }
@@ -133,6 +140,7 @@ final class Session implements LinkListener, AutoCloseable {
     public void close() {
         closed = true;
         reconnect.close();
+        files.close();
         keeping.close();
     }
 
@@ -140,6 +148,7 @@ final class Session implements LinkListener, AutoCloseable {
     void kill() {
         closed = true;
         reconnect.cut();
+        files.close();
     }
 
     /** The link's threads. Waits while the event thread is far behind: then the server's words wait in the network. */
@@ -202,6 +211,7 @@ final class Session implements LinkListener, AutoCloseable {
     /** The next connection goes on from here, and tries again whether the name can be the person's own. */
     private void away() {
         model.lost();
+        files.lost();
         reconnect.resume(model.resume());
         reconnect.key(key);
     }
@@ -229,7 +239,8 @@ final class Session implements LinkListener, AutoCloseable {
             nickname = now;
             reconnect.nickname(now);
         }
-        if (event instanceof Event.Welcome) {
+        if (event instanceof Event.Welcome welcome) {
+            files.welcomed(welcome);
             state(new LinkState.Online());
             hints.forEach(Runnable::run);
             hints.clear();

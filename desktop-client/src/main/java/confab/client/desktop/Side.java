@@ -70,7 +70,12 @@ final class Side extends JPanel {
 
     /** A button that is only an icon: its name is in the tooltip and for screen readers. */
     static JButton iconButton(String icon, String words, String name, Runnable action) {
-        JButton button = new JButton(Icons.of(icon, 16, "Confab.muted"));
+        return iconButton(icon, words, name, 16, action);
+    }
+
+    /** The same with a drawing of another size. */
+    static JButton iconButton(String icon, String words, String name, int size, Runnable action) {
+        JButton button = new JButton(Icons.of(icon, size, "Confab.muted"));
         button.putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);
         button.setToolTipText(words);
         button.getAccessibleContext().setAccessibleName(words);

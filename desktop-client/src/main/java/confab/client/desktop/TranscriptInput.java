@@ -11,7 +11,6 @@ import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.swing.AbstractAction;
 import javax.swing.JMenuItem;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What pointer and keyboard do in the transcript: mark, copy, open links, try again. */
 final class TranscriptInput extends MouseInputAdapter {
-    private static final Set<String> OURS = Set.of(RowFactory.AGAIN, RowFactory.REMOVE, RowFactory.LOAD);
+    /** What stands in front of all that is done here and not in the browser; no address in a text begins so. */
+    private static final String OURS = "confab:";
 
     private final TranscriptView view;
     private final Texts texts;
@@ -33,8 +33,8 @@ final class TranscriptInput extends MouseInputAdapter {
     private final BiConsumer<Entry.Said, String> doing;
 
     /**
-     * @param doing gets a message and what is to be done with it, {@link RowFactory#AGAIN}, {@link RowFactory#REMOVE}
-     *        or {@link RowFactory#LOAD}
+     * @param doing gets a message and what is to be done with it, what a link of {@link RowFactory} or {@link CardMaker}
+     *        stands for
      */
     TranscriptInput(TranscriptView view, Texts texts, Links links, BiConsumer<Entry.Said, String> doing) {
         this.view = view;
@@ -100,7 +100,7 @@ final class TranscriptInput extends MouseInputAdapter {
     }
 
     private void follow(Row row, Links.Link link) {
-        if (!OURS.contains(link.address())) {
+        if (!link.address().startsWith(OURS)) {
             links.open(link.address());
         } else if (row.entry() instanceof Entry.Said said) {
             doing.accept(said, link.address());
@@ -140,6 +140,12 @@ final class TranscriptInput extends MouseInputAdapter {
                 && said.delivery().isStopped()) {
             item(menu, "transcript.again", () -> doing.accept(said, RowFactory.AGAIN));
             item(menu, "transcript.remove", () -> doing.accept(said, RowFactory.REMOVE));
+        }
+        if (row.entry() instanceof Entry.Said said && said.shared() != null) {
+            row.links().stream().filter(one -> one.address().startsWith(CardMaker.PREFIX))
+                    .forEach(one -> item(menu, CardMaker.textOf(one.address()),
+                            () -> doing.accept(said, one.address())));
+            item(menu, CardMaker.textOf(CardMaker.FOLDER), () -> doing.accept(said, CardMaker.FOLDER));
         }
         return menu;
     }

@@ -32,14 +32,16 @@ final class TranscriptPane extends JLayeredPane {
     private final Pill newest;
     private final Pill firstUnread;
     private final Pill loading;
+    private final Pill drop;
     private transient @Nullable Timeline timeline;
     private boolean refreshing;
 
-    TranscriptPane(Glyphs glyphs, Texts texts, Links links, ChatModel model, BiConsumer<Entry.Said, String> doing) {
+    TranscriptPane(Glyphs glyphs, Texts texts, Links links, ChatModel model, CardMaker.Files files,
+            BiConsumer<Entry.Said, String> doing) {
         this.texts = texts;
         this.model = model;
         this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(ZoneId.systemDefault());
-        view = new TranscriptView(glyphs, texts);
+        view = new TranscriptView(glyphs, texts, files);
         view.setName("transcript");
         new TranscriptInput(view, texts, links, doing).install();
         scroll = new JScrollPane(view, JScrollPane.VERTICAL_SCROLLBAR_ALWAYS, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
@@ -55,8 +57,10 @@ final class TranscriptPane extends JLayeredPane {
         loading.setFocusable(false);
         loading.putClientProperty(FlatClientProperties.STYLE,
                 "arc: 999; margin: 2,10,2,12; font: -1; background: $Confab.paper; foreground: $Confab.muted");
+        drop = new Pill("drop", Icons.of("attach", 18, "Confab.accent"), () -> {});
+        drop.setFocusable(false);
         add(scroll, DEFAULT_LAYER);
-        for (Pill pill : List.of(newest, firstUnread, loading)) {
+        for (Pill pill : List.of(newest, firstUnread, loading, drop)) {
             add(pill, PALETTE_LAYER);
         }
         scroll.getViewport().addChangeListener(_ -> {
@@ -82,6 +86,15 @@ final class TranscriptPane extends JLayeredPane {
             model.older(timeline);
         }
         refresh();
+    }
+
+    /** Files are held over the window, or not any more. */
+    void dropping(boolean over) {
+        if (timeline != null) {
+            drop.say(texts.get("offer.drop", timeline.conversation().toString()));
+        }
+        drop.setVisible(over && timeline != null);
+        revalidate();
     }
 
     /** Older messages may be wanted, and there may be a server to ask. */
@@ -132,6 +145,7 @@ final class TranscriptPane extends JLayeredPane {
         place(newest, getHeight() - newest.getPreferredSize().height - gap);
         place(firstUnread, gap);
         place(loading, gap);
+        place(drop, (getHeight() - drop.getPreferredSize().height) / 2);
     }
 
     private void place(Component pill, int y) {

@@ -13,7 +13,7 @@ import com.formdev.flatlaf.util.UIScale;
  */
 record TranscriptStyle(Glyphs glyphs, Font text, Font name, Font small, Color ink, Color muted, Color faint, Color link,
         Color danger, Color line, Color paper, Color marked, Color hover, Color accent, Icon clock, Icon sent,
-        Icon queued, Icon delivered, Icon read, Icon failed) {
+        Icon queued, Icon delivered, Icon read, Icon failed, Icon file) {
 
     static TranscriptStyle current(Glyphs glyphs) {
         Font base = UIManager.getFont("defaultFont");
@@ -25,7 +25,7 @@ record TranscriptStyle(Glyphs glyphs, Font text, Font name, Font small, Color in
                 Colors.theme("Confab.accent"), Icons.of("clock", 14, "Confab.faint"),
                 Icons.of("check", 14, "Confab.faint"), Icons.of("queued", 14, "Confab.warn"),
                 Icons.of("delivered", 14, "Confab.faint"), Icons.of("delivered", 14, "Confab.accent"),
-                Icons.of("failed", 14, "Confab.danger"));
+                Icons.of("failed", 14, "Confab.danger"), Icons.of("file", 20, "Confab.accent"));
     }
 
     Body body(String said, Font font, Color colour) {

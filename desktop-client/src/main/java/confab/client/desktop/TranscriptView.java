@@ -1,14 +1,13 @@
 package confab.client.desktop;
 
-import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.RenderingHints;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
@@ -17,7 +16,6 @@ import javax.swing.Scrollable;
 import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 
-import com.formdev.flatlaf.ui.FlatUIUtils;
 import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.Entry;
 import confab.client.chat.Timeline;
@@ -32,7 +30,8 @@ final class TranscriptView extends JComponent implements Scrollable {
 
     private final transient Glyphs glyphs;
     private final transient Texts texts;
-    private final transient Avatars avatars;
+    private final transient TranscriptPainter painter;
+    private final transient CardMaker cards;
     private final transient Rows rows = new Rows();
     private final transient Selection selection = new Selection();
     private final transient ReadingPlace reading = new ReadingPlace(this, rows);
@@ -42,10 +41,12 @@ final class TranscriptView extends JComponent implements Scrollable {
     private transient Links.@Nullable Link focusedLink;
     private transient @Nullable Entry revealed;
 
-    TranscriptView(Glyphs glyphs, Texts texts) {
+    /** @param files what is known of the files of messages */
+    TranscriptView(Glyphs glyphs, Texts texts, CardMaker.Files files) {
         this.glyphs = glyphs;
         this.texts = texts;
-        this.avatars = new Avatars(glyphs);
+        this.painter = new TranscriptPainter(this, new Avatars(glyphs));
+        this.cards = new CardMaker(texts, files);
         setFocusable(true);
         setOpaque(true);
         updateUI();
@@ -63,7 +64,7 @@ final class TranscriptView extends JComponent implements Scrollable {
     private RowFactory factory() {
         if (factory == null) {
             factory = new RowFactory(TranscriptStyle.current(glyphs), texts, ZoneId.systemDefault(),
-                    () -> timeline);
+                    () -> timeline, cards);
         }
         return factory;
     }
@@ -103,9 +104,33 @@ final class TranscriptView extends JComponent implements Scrollable {
         rows.changed(index, entries(), factory());
         reading.replaced(before, rows.get(index).entry());
         if (wasCurrent) {
-            current = rows.get(index);
+            replaceCurrent(rows.get(index));
         }
         again();
+    }
+
+    /** The same link keeps the focus if it is still there; a screen reader hears of it when other things can be done. */
+    private void replaceCurrent(Row now) {
+        Links.Link focused = focusedLink;
+        boolean same = current != null && current.links().equals(now.links());
+        current = now;
+        focusedLink = focused == null
+                ? null
+                : now.links().stream().filter(link -> link.address().equals(focused.address())).findFirst()
+                        .orElse(null);
+        if (!same) {
+            getAccessibleContext().setAccessibleDescription(factory().spoken(now.entry()));
+        }
+    }
+
+    /** Files are known better than before. */
+    void changed(Predicate<Entry.Said> which) {
+        List<Entry> entries = entries();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i) instanceof Entry.Said said && which.test(said)) {
+                changed(i);
+            }
+        }
     }
 
     void removed(int index) {
@@ -191,61 +216,21 @@ final class TranscriptView extends JComponent implements Scrollable {
 
     @Override
     protected void paintComponent(Graphics graphics) {
-        Graphics2D g = (Graphics2D) graphics.create();
+        Graphics2D g = OneLine.smooth(graphics);
         g.setColor(getBackground());
         g.fillRect(0, 0, getWidth(), getHeight());
-        FlatUIUtils.setRenderingHints(g);
-        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         if (rows.size() == 0) {
-            paintEmpty(g);
+            painter.empty(g, texts.get(timeline == null ? "side.empty" : "transcript.empty"),
+                    TranscriptStyle.current(glyphs));
         } else {
-            paintRows(g, g.getClipBounds());
+            painter.rows(g, rows, selection);
         }
         g.dispose();
     }
 
-    private void paintRows(Graphics2D g, Rectangle clip) {
-        rows.height(rowsWidth());
-        int lead = lead();
-        for (int i = rows.at(clip.y - lead); i < rows.size() && rows.top(i) + lead < clip.y + clip.height; i++) {
-            Row row = rows.get(i);
-            Graphics2D at = (Graphics2D) g.create();
-            at.translate(0, rows.top(i) + lead);
-            if (row.entry().equals(revealed)) {
-                paintRevealed(at, row);
-            }
-            if (row == current && isFocusOwner()) {
-                paintCurrent(at, row);
-            }
-            Selection.Range marked = selection.in(row, rows);
-            row.paint(this, at, avatars, marked.start(), marked.end(), row == current ? focusedLink : null);
-            at.dispose();
-        }
-    }
-
-    private void paintRevealed(Graphics2D g, Row row) {
-        int inset = UIScale.scale(8);
-        int arc = UIScale.scale(10);
-        g.setColor(Colors.theme("Confab.selected"));
-        g.fillRoundRect(inset, row.bodyTop() - UIScale.scale(2), getWidth() - 2 * inset,
-                row.height(rowsWidth()) - row.bodyTop() + UIScale.scale(4), arc, arc);
-    }
-
-    private void paintCurrent(Graphics2D g, Row row) {
-        int inset = UIScale.scale(8);
-        Color accent = Colors.theme("Confab.accent");
-        g.setColor(accent);
-        g.fillRoundRect(inset, UIScale.scale(3), UIScale.scale(3), row.height(rowsWidth()) - UIScale.scale(4),
-                UIScale.scale(3), UIScale.scale(3));
-    }
-
-    private void paintEmpty(Graphics2D g) {
-        TranscriptStyle style = TranscriptStyle.current(glyphs);
-        Body text = style.body(texts.get(timeline == null ? "side.empty" : "transcript.empty"), style.text(),
-                style.faint());
-        text.layout(getWidth() - 2f * style.left());
-        text.paint(g, (getWidth() - text.widest()) / 2, getHeight() / 2f, 0, 0, style.marked());
+    /** Whether an entry was looked for and found. */
+    boolean isRevealed(Row row) {
+        return row.entry().equals(revealed);
     }
 
     // For the pointer and the keyboard.

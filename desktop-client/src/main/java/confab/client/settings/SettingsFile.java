@@ -75,6 +75,7 @@ public final class SettingsFile {
         values.setProperty("keep-name", Boolean.toString(settings.keepsName()));
         values.setProperty("recent", settings.recent().stream().map(ServerAddress::toString)
                 .collect(Collectors.joining(" ")));
+        values.setProperty("downloads", settings.downloads());
         Settings.WindowBounds window = settings.window();
         if (window != null) {
             values.setProperty("window", window.x() + " " + window.y() + " " + window.width() + " " + window.height()
@@ -98,7 +99,7 @@ public final class SettingsFile {
                 !values.getProperty("keep-name", "true").equals("false"),
                 words(values.getProperty("recent", "")).stream()
                         .map(ServerAddress::of).toList(),
-                window(words(values.getProperty("window", ""))));
+                window(words(values.getProperty("window", ""))), values.getProperty("downloads", ""));
     }
 
     private static Settings.@Nullable WindowBounds window(List<String> words) {

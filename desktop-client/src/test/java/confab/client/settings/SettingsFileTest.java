@@ -34,7 +34,7 @@ class SettingsFileTest {
     void whatIsSavedComesBack() throws IOException {
         Settings settings = new Settings("小明", ThemeChoice.DARK, "zh-Hans", false,
                 List.of(new ServerAddress("::1", 7171), new ServerAddress("host", 7070)),
-                new Settings.WindowBounds(-5, 10, 900, 600, true));
+                new Settings.WindowBounds(-5, 10, 900, 600, true), "/home/小明/files");
         file().save(settings);
         assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(settings, null));
         try (Stream<Path> files = Files.list(folder)) {
