@@ -261,7 +261,14 @@ export class App {
 
     #modelListener() {
         const dirty = (what) => () => this.#face?.dirty(what);
-        const line = (timeline) => timeline === this.model?.shown && this.#face?.dirty('transcript');
+        const line = (timeline) => {
+            if (timeline === this.model?.shown) {
+                this.#face?.dirty('transcript');
+            }
+            if (this.model?.isOnline === false) {
+                this.#face?.dirty('link'); // the banner says how many wait
+            }
+        };
         return {changed: line, inserted: line, conversationsChanged: dirty('conversations'),
             selectionChanged: dirty('selection'), rosterChanged: dirty('roster'), typingChanged: dirty('typing'),
             searchChanged: dirty('search'), roomsListed: (rooms) => this.#face?.rooms.listed(rooms),

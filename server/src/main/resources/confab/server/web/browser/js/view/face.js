@@ -47,7 +47,11 @@ export class Face {
         this.transcript = new Transcript(model, this.rows, texts);
         this.composer = new Composer(model, texts, app.keep, {files: (files) => app.filesChosen(files),
             sent: () => this.transcript.toEnd()});
-        this.rooms = new RoomsDialog(texts, (room) => model.join(room));
+        this.rooms = new RoomsDialog(texts, (room) => {
+            model.join(room);
+            this.#shut();
+            this.composer.focus();
+        });
         const openKeys = () => keys(texts);
         const openInvite = () => invite(texts);
         this.sidebar = new Sidebar(model, texts, {select: (conversation) => this.#go(conversation),
