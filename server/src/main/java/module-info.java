@@ -7,6 +7,7 @@ module confab.server {
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
+    requires java.desktop;
     requires java.sql;
     requires jdk.net;
     requires jdk.management;
@@ -21,4 +22,6 @@ module confab.server {
     exports confab.server;
 
     opens confab.server to info.picocli;
+
+    provides io.avaje.jsonb.spi.JsonbExtension with confab.server.files.FilesJsonComponent;
 }

@@ -13,7 +13,9 @@ import confab.server.chat.Journal;
 import confab.server.chat.JournalException;
 import confab.server.chat.SharedFiles;
 import confab.server.dialect.Dialects;
+import confab.server.files.FileStore;
 import confab.server.web.Web;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,7 @@ public final class ChatServer implements AutoCloseable {
 
     private final ServerConfig config;
     private final Journal journal;
+    private final @Nullable FileStore store;
     private final Chat chat;
     private final Port port;
     private final OpenFiles files;
@@ -45,34 +48,54 @@ public final class ChatServer implements AutoCloseable {
      * @throws IOException if the port cannot be had, or the journal cannot be opened
      */
     public static ChatServer start(ServerConfig config) throws IOException {
-        return start(config, SharedFiles.none());
+        return start(config, null);
     }
 
-    /** @param shared where the files are that people hand over */
-    static ChatServer start(ServerConfig config, SharedFiles shared) throws IOException {
+    /** @param given where the files are that people hand over; null where the journal's kind has them */
+    static ChatServer start(ServerConfig config, @Nullable SharedFiles given) throws IOException {
         Port port = new Port();
         try {
             port.setReuseAddress(true);
             port.bind(new InetSocketAddress(config.bind(), config.port()), BACKLOG);
-            return start(config, port, config.journal().open(config.data(), config.retention()), shared);
+            return start(config, port, config.journal().open(config.data(), config.retention()), given);
         } catch (IOException refused) {
             port.close();
             throw refused;
         }
     }
 
-    private static ChatServer start(ServerConfig config, Port port, Journal journal, SharedFiles shared)
+    private static ChatServer start(ServerConfig config, Port port, Journal journal, @Nullable SharedFiles given)
             throws IOException {
+        FileStore store = null;
+        ChatServer started = null;
         try {
-            return new ChatServer(config, port, journal, shared, OpenFiles.ofThisProcess());
+            store = given == null
+                    ? config.journal().openFiles(config.data(), config.retention(), config.files())
+                    : null;
+            SharedFiles shared = store != null ? store : given != null ? given : SharedFiles.none();
+            started = new ChatServer(config, port, journal, shared, store, OpenFiles.ofThisProcess());
+            return started;
         } catch (JournalException unreadable) {
-            journal.close();
             throw new IOException(unreadable.getMessage(), unreadable);
+        } finally {
+            if (started == null) {
+                close(store, journal);
+            }
         }
     }
 
-    private ChatServer(ServerConfig config, Port port, Journal journal, SharedFiles shared, OpenFiles files) {
+    private static void close(@Nullable FileStore store, Journal journal) {
+        if (store != null) {
+            store.close();
+        }
+        journal.close();
+    }
+
+    /** @param store closed with the server; null where the files are somebody else's */
+    private ChatServer(ServerConfig config, Port port, Journal journal, SharedFiles shared, @Nullable FileStore store,
+            OpenFiles files) {
         this.config = config;
+        this.store = store;
         this.port = port;
         this.journal = journal;
         this.files = files;
@@ -81,7 +104,7 @@ public final class ChatServer implements AutoCloseable {
         this.connections = new Connections(mostPeople, files.connections());
         this.surroundings = new ClientThread.Surroundings(config, chat, new Dialects(chat.people(), chat.fileAccess()),
                 new Web(new Web.Settings(hostNames(config), this::reachable, this::isHealthy),
-                        ServerMetrics.of(chat, journal, connections)),
+                        ServerMetrics.of(chat, journal, connections), chat.fileAccess()),
                 connections);
         this.watch = new Watch(connections, config.deadlines());
         this.watching = Thread.ofPlatform().name("watch").daemon().start(watch);
@@ -188,7 +211,7 @@ public final class ChatServer implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         } finally {
-            journal.close();
+            close(store, journal);
         }
     }
 

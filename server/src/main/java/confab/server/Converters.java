@@ -7,6 +7,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import ch.qos.logback.classic.Level;
@@ -35,6 +37,30 @@ final class Converters {
         @Override
         public Level convert(String value) {
             return oneOf(List.of(Level.ERROR, Level.WARN, Level.INFO, Level.DEBUG), Level::toString, value);
+        }
+    }
+
+    /** Bytes, in powers of 1024: 500M, 2G. */
+    static final class ToSize implements ITypeConverter<Long> {
+        private static final Pattern SIZE = Pattern.compile("([0-9]{1,15})([KMGT]?)", Pattern.CASE_INSENSITIVE);
+
+        @Override
+        public Long convert(String value) {
+            Matcher size = SIZE.matcher(value);
+            if (!size.matches()) {
+                throw refused(value);
+            }
+            String unit = size.group(2).toUpperCase(Locale.ROOT);
+            try {
+                return Math.multiplyExact(Long.parseLong(size.group(1)),
+                        1L << (unit.isEmpty() ? 0 : 10 * (1 + "KMGT".indexOf(unit))));
+            } catch (ArithmeticException tooLarge) {
+                throw refused(value);
+            }
+        }
+
+        private static TypeConversionException refused(String value) {
+            return new TypeConversionException("'" + value + "' is no size such as 500M or 2G");
         }
     }
 

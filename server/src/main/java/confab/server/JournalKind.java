@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 import confab.server.chat.Journal;
+import confab.server.files.FileLimits;
+import confab.server.files.FileStore;
 import confab.server.journal.MemoryJournal;
 import confab.server.journal.Retention;
 import confab.server.journal.SqliteJournal;
@@ -17,6 +19,11 @@ public enum JournalKind {
         Journal open(Path data, Retention retention) throws IOException {
             return SqliteJournal.open(data, retention);
         }
+
+        @Override
+        FileStore openFiles(Path data, Retention retention, FileLimits limits) throws IOException {
+            return FileStore.open(data.resolve(FILES), limits, retention.days());
+        }
     },
     /** In memory, gone with the process. */
     MEMORY {
@@ -24,7 +31,14 @@ public enum JournalKind {
         Journal open(Path data, Retention retention) {
             return new MemoryJournal();
         }
+
+        @Override
+        FileStore openFiles(Path data, Retention retention, FileLimits limits) throws IOException {
+            return FileStore.temporary(limits, retention.days());
+        }
     };
+
+    private static final String FILES = "files";
 
     /**
      * @param data where it may keep files
@@ -32,6 +46,13 @@ public enum JournalKind {
      * @throws IOException if it cannot; a {@link confab.server.journal.UnusableException} says why in words
      */
     abstract Journal open(Path data, Retention retention) throws IOException;
+
+    /**
+     * What keeps the files that people hand over, for as long as this journal keeps what was said.
+     *
+     * @throws confab.server.files.UnusableDirectoryException if it cannot
+     */
+    abstract FileStore openFiles(Path data, Retention retention, FileLimits limits) throws IOException;
 
     /** As it is typed. */
     @Override

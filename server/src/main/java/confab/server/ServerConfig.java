@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import confab.server.chat.Chat;
+import confab.server.files.FileLimits;
 import confab.server.journal.Retention;
 
 /**
@@ -17,18 +18,21 @@ import confab.server.journal.Retention;
  * @param threads how the threads of clients are made
  * @param journal which one keeps what is said
  * @param retention for how long; a journal in memory has a bound of its own
+ * @param files how much is kept of what people hand over
  * @param hostNames by which names browsers may ask this server, besides its addresses, {@code localhost}, this machine's
  *        name and {@code *.local}
  * @param data where this server may keep files; not used by the memory journal
  */
 public record ServerConfig(InetAddress bind, int port, Threads threads, Chat.Settings chat, JournalKind journal,
-        Retention retention, List<String> hostNames, Path data, Deadlines deadlines) {
+        Retention retention, FileLimits files, List<String> hostNames, Path data, Deadlines deadlines) {
     /** The longest name of a server, in characters. */
     static final int NAME_CHARS = 64;
     /** The most of anything that can be counted here. */
     static final int MOST = 1_000_000;
     /** The longest time that can be asked for, in days. */
     static final int MOST_DAYS = 36_500;
+    /** The most room that can be asked for: 1024 tebibytes. */
+    static final long MOST_BYTES = 1L << 50;
 
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
 
@@ -42,9 +46,19 @@ public record ServerConfig(InetAddress bind, int port, Threads threads, Chat.Set
         require(chat.rate() >= 0 && chat.rate() <= MOST, "bad.rate-limit");
         require(retention.days() >= 0 && retention.days() <= MOST_DAYS, "bad.keep-days");
         require(retention.megabytes() >= 0 && retention.megabytes() <= MOST, "bad.keep-megabytes");
+        require(files.file() >= 0 && files.file() <= MOST_BYTES, "bad.file-max");
+        require(files.all() >= 0 && files.all() <= MOST_BYTES, "bad.files-max");
+        require(files.person() >= 0 && files.person() <= MOST_BYTES, "bad.files-max-person");
+        require(files.days() >= 1 && files.days() <= MOST_DAYS, "bad.files-days");
         hostNames = List.copyOf(hostNames);
         require(hostNames.stream().allMatch(name -> HOST_NAME.matcher(name).matches()), "bad.host-name");
         require(!Files.exists(data) || Files.isDirectory(data), "bad.data");
+    }
+
+    /** One that takes files as usual. */
+    public ServerConfig(InetAddress bind, int port, Threads threads, Chat.Settings chat, JournalKind journal,
+            Retention retention, List<String> hostNames, Path data, Deadlines deadlines) {
+        this(bind, port, threads, chat, journal, retention, FileLimits.USUAL, hostNames, data, deadlines);
     }
 
     /** One that keeps what is said for ever. */

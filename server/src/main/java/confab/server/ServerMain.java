@@ -18,6 +18,8 @@ import java.util.concurrent.Callable;
 
 import ch.qos.logback.classic.Level;
 import confab.server.chat.Chat;
+import confab.server.files.FileLimits;
+import confab.server.files.UnusableDirectoryException;
 import confab.server.journal.Retention;
 import confab.server.journal.UnusableException;
 import confab.server.web.QrPicture;
@@ -77,6 +79,18 @@ public final class ServerMain implements Callable<Integer> {
     @Option(names = "--keep-megabytes", paramLabel = "N", defaultValue = "0")
     private int keepMegabytes;
 
+    @Option(names = "--file-max", paramLabel = "SIZE", defaultValue = "2G", converter = Converters.ToSize.class)
+    private long fileMax;
+
+    @Option(names = "--files-max", paramLabel = "SIZE", defaultValue = "20G", converter = Converters.ToSize.class)
+    private long filesMax;
+
+    @Option(names = "--files-max-person", paramLabel = "SIZE", defaultValue = "5G", converter = Converters.ToSize.class)
+    private long filesMaxPerson;
+
+    @Option(names = "--files-days", paramLabel = "N", defaultValue = "7")
+    private int filesDays;
+
     @Option(names = "--config", paramLabel = "FILE")
     private @Nullable Path config;
 
@@ -97,6 +111,7 @@ public final class ServerMain implements Callable<Integer> {
 
     /** Starts a server and runs until it is told to stop. */
     public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true"); // pictures are made small, and none is shown
         System.exit(
                 commandLine(writer(System.out), writer(System.err), Screen.here()).execute(arguments));
     }
@@ -138,6 +153,8 @@ public final class ServerMain implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         } catch (UnusableException unusable) {
             return failed(unusable.key(), unusable.place(), unusable.detail());
+        } catch (UnusableDirectoryException unusable) {
+            return failed("files.unusable", unusable.directory(), unusable.detail());
         } catch (BindException taken) {
             return failed("port.taken", bind.getHostAddress(), String.valueOf(port), taken.getMessage());
         } catch (IOException failed) {
@@ -149,7 +166,8 @@ public final class ServerMain implements Callable<Integer> {
         try {
             return new ServerConfig(bind, port, threads,
                     new Chat.Settings(name, maxClients, maxRooms, rateLimit, guestMail),
-                    journal, new Retention(keepDays, keepMegabytes), hostNames,
+                    journal, new Retention(keepDays, keepMegabytes),
+                    new FileLimits(fileMax, filesMax, filesMaxPerson, filesDays), hostNames,
                     data == null ? DataDirectory.usual() : data, Deadlines.USUAL);
         } catch (BadConfigException refused) {
             throw new ParameterException(spec.commandLine(), messages.getString(refused.key()));

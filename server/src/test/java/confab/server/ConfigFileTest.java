@@ -48,7 +48,8 @@ class ConfigFileTest {
 
     @ParameterizedTest
     @CsvSource({"port, 1", "bind, 127.0.0.1", "name, 教室 7", "threads, platform", "max-clients, 5", "max-rooms, 5",
-        "rate-limit, 0", "data, somewhere", "journal, memory", "keep-days, 7", "keep-megabytes, 7", "log-level, debug"})
+        "rate-limit, 0", "data, somewhere", "file-max, 5M", "files-max, 5G", "files-max-person, 5G", "files-days, 5",
+        "journal, memory", "keep-days, 7", "keep-megabytes, 7", "log-level, debug"})
     void everyOptionCanStandInTheFile(String name, String value) throws Exception {
         Object inFile = terminal.value("--" + name, "--config", file(name + " = " + value + "\n"));
         assertThat(inFile).isEqualTo(new Terminal(Locale.ENGLISH).value("--" + name, "--" + name, value)).isNotNull();
@@ -64,7 +65,7 @@ class ConfigFileTest {
         String file = file("port=0\nprot=8000\n");
         assertThat(terminal.execute("--config", file)).isEqualTo(2);
         assertThat(terminal.err()).contains(file, "\"prot\"",
-                "bind, data, guest-mail, journal, keep-days, keep-megabytes, log-level, max-clients, max-rooms, name, port, rate-limit, threads");
+                "bind, data, file-max, files-days, files-max, files-max-person, guest-mail, host-name, journal, keep-days, keep-megabytes, log-level, max-clients, max-rooms, name, port, rate-limit, threads");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.tngtech.archunit.lang.ArchRule;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -48,9 +49,15 @@ class ServerArchitectureTest {
             .because("only a journal knows how it keeps what was said");
 
     @ArchTest
-    static final ArchRule NO_WINDOWS = noClasses().should().dependOnClassesThat()
-            .resideInAnyPackage("javax.swing..", "java.awt..")
+    static final ArchRule NO_WINDOWS = noClasses().should().dependOnClassesThat(
+            resideInAnyPackage("javax.swing..", "java.awt..")
+                    .and(not(resideInAnyPackage("java.awt.image..", "java.awt.color.."))))
             .because("the server runs where there is no display");
+
+    @ArchTest
+    static final ArchRule PICTURES_STAY_WITH_THE_FILES = noClasses().that().resideOutsideOfPackage("..files..")
+            .should().dependOnClassesThat().resideInAnyPackage("javax.imageio..", "java.awt..")
+            .because("pictures are read and written where they are kept, with limits, and drawn nowhere");
 
     @ArchTest
     static final ArchRule ONE_ACCEPT_LOOP = noClasses().that().doNotHaveFullyQualifiedName("confab.server.Port")
@@ -79,7 +86,7 @@ class ServerArchitectureTest {
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_ON_THE_MAP = classes().should()
             .resideInAnyPackage("confab.server", "confab.server.chat",
-                    "confab.server.dialect", "confab.server.web", "confab.server.journal", "confab.server.load",
-                    "confab.server.report", "confab.server.launcher")
+                    "confab.server.dialect", "confab.server.web", "confab.server.journal", "confab.server.files",
+                    "confab.server.load", "confab.server.report", "confab.server.launcher")
             .because("docs/ARCHITECTURE.md has a place for every class; a new place is drawn there first");
 }

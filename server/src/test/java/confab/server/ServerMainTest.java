@@ -43,6 +43,10 @@ class ServerMainTest {
         "--journal     | paper          | 'paper' is not one of: sqlite, memory",
         "--keep-days   | -1             | --keep-days is 0 to 36500",
         "--keep-days   | 36501          | --keep-days is 0 to 36500",
+        "--file-max    | 2.5G           | '2.5G' is no size such as 500M or 2G",
+        "--files-max   | 99999999T      | '99999999T' is no size such as 500M or 2G",
+        "--files-max-person | 1025T     | --files-max-person is 0 to 1024T",
+        "--files-days  | 0              | --files-days is 1 to 36500",
         "--keep-megabytes | -1          | --keep-megabytes is 0 to 1000000",
         "--bind        | :::            | --bind"})
     void badValueEndsWithASentence(String option, String value, String sentence) {
@@ -89,6 +93,13 @@ class ServerMainTest {
         assertThat(terminal.value("--rate-limit")).isEqualTo(20);
         assertThat(terminal.value("--threads")).isEqualTo(Threads.VIRTUAL);
         assertThat(terminal.value("--journal")).isEqualTo(JournalKind.SQLITE);
+        assertThat(terminal.value("--file-max")).isEqualTo(2L << 30);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "17, 17", "1k, 1024", "500M, 524288000", "2g, 2147483648", "1T, 1099511627776"})
+    void sizesAreInPowersOf1024(String text, long bytes) {
+        assertThat(new Terminal(Locale.ENGLISH).value("--file-max", "--file-max", text)).isEqualTo(bytes);
     }
 
     @ParameterizedTest

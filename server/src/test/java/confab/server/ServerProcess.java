@@ -62,6 +62,13 @@ final class ServerProcess implements RelayServer {
         return new ServerProcess(address, List.of(), AS_INSTALLED, List.of(options), data.toString(), log);
     }
 
+    /** One with as little memory for its objects. */
+    static ServerProcess withHeap(int megabytes, InetSocketAddress address, Path data, Path log) {
+        List<String> machine = new ArrayList<>(AS_INSTALLED);
+        machine.add("-Xmx" + megabytes + "m"); // the last one holds
+        return new ServerProcess(address, List.of(), machine, List.of(), data.toString(), log);
+    }
+
     /** One that may have only so many files open. Where there is such a thing: on Linux and macOS. */
     static ServerProcess withFiles(int limit, InetSocketAddress address, Path data, Path log) {
         return new ServerProcess(address, List.of("bash", "-c", "ulimit -n " + limit + "; exec \"$@\"", "bash"),

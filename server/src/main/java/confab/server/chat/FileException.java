@@ -9,7 +9,9 @@ public final class FileException extends Exception {
         /** It is larger than any file may be, or than was said. */
         TOO_LARGE,
         /** There is no room for it now. */
-        NO_ROOM
+        NO_ROOM,
+        /** Another connection goes on with it, or it has ended. */
+        ELSEWHERE
     }
 
     private final Reason reason;

@@ -81,9 +81,19 @@ public interface SharedFiles {
         long size();
 
         /**
+         * From here on nobody else goes on with this upload: of several connections the newest has the turn, as an
+         * older one may be dead and not know it.
+         *
+         * @return the offset from which on it goes on
+         */
+        default long takeTurn() {
+            return offset();
+        }
+
+        /**
          * Takes what comes, up to the end of the stream. What came before a failure counts.
          *
-         * @throws FileException too large, or there is no room any more
+         * @throws FileException too large, or there is no room any more, or somebody else has the turn
          */
         void append(InputStream bytes) throws FileException, IOException;
 

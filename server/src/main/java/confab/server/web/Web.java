@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
+import confab.server.chat.FileAccess;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -35,8 +36,11 @@ public final class Web {
     private final Guard guard;
     private final HttpService service;
 
-    /** @param registry what is counted here and elsewhere */
-    public Web(Settings settings, PrometheusRegistry registry) {
+    /**
+     * @param registry what is counted here and elsewhere
+     * @param files who may have which file
+     */
+    public Web(Settings settings, PrometheusRegistry registry, FileAccess files) {
         this.guard = new Guard(settings.hostNames);
         Counter answered = Counter.builder().name("confab_http_responses")
                 .help("Answers to HTTP requests, by status code.").labelNames("code").register(registry);
@@ -45,6 +49,10 @@ public final class Web {
         routes.put("/qr.svg", Routes.Route.read(new QrRequests(settings.reachable)));
         routes.put("/metrics", Routes.Route.read(new MetricsRequests(registry)));
         routes.put("/healthz", Routes.Route.read((request, response, context) -> health(settings.healthy, response)));
+        Routes.Route fileRoute = Routes.Route.of(FileRequests.METHODS, new FileRequests(files));
+        routes.put(FileRequests.PATH, fileRoute);
+        routes.put(FileRequests.PATH + "/", fileRoute);
+        routes.put(SessionRequests.PATH, Routes.Route.of(SessionRequests.METHODS, new SessionRequests(files)));
         this.service = HttpService.builder()
                 .withHttpProcessor(HttpProcessors.customServer("Confab").add(new ResponseFields())
                         .addLast((HttpResponse response, EntityDetails entity, HttpContext context) -> answered

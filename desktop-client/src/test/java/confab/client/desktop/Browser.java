@@ -1,4 +1,4 @@
-package confab.client.browser;
+package confab.client.desktop;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -30,6 +33,9 @@ final class Browser implements AutoCloseable {
             "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
             "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-background-timer-throttling");
 
+    /** It warns of each browser that is newer than itself. Kept, or else the level would be forgotten. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
@@ -42,6 +48,7 @@ final class Browser implements AutoCloseable {
         Path chromedriver = program("chromedriver");
         Assumptions.assumeTrue(chromium != null && chromedriver != null,
                 "there is no chromium with its chromedriver to drive");
+        SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.toFile());
         options.addArguments(QUIET);
@@ -54,7 +61,7 @@ final class Browser implements AutoCloseable {
         return new Browser(new ChromeDriver(service, options));
     }
 
-    private static Path program(String name) {
+    private static @Nullable Path program(String name) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1)).map(Path::of)
                 .map(folder -> folder.resolve(name)).filter(Files::isExecutable).findFirst().orElse(null);
     }
@@ -93,20 +100,21 @@ final class Browser implements AutoCloseable {
 
     List<String> texts(String css) {
         return await("the texts of " + css, () -> driver.findElements(By.cssSelector(css)).stream()
-                .map(element -> element.getDomProperty("textContent")).toList());
+                .map(element -> String.valueOf(element.getDomProperty("textContent"))).toList());
     }
 
+    @Nullable
     Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
     void awaitText(String css, String text) {
         await(text + " in " + css,
-                () -> texts(css).stream().anyMatch(each -> each != null && each.contains(text)) ? true : null);
+                () -> texts(css).stream().anyMatch(each -> each.contains(text)) ? true : null);
     }
 
     /** Waits until something is neither null nor false. */
-    <T> T await(String what, Supplier<T> now) {
+    <T> T await(String what, Supplier<@Nullable T> now) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             T value = quietly(now);
@@ -119,7 +127,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private static <T> T quietly(Supplier<T> now) {
+    private static <T> @Nullable T quietly(Supplier<@Nullable T> now) {
         try {
             return now.get();
         } catch (StaleElementReferenceException replaced) {

@@ -1,0 +1,302 @@
+package confab.server.files;
+
+import java.io.FileInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import confab.model.SafeFileName;
+import confab.protocol.FileInfo;
+import confab.server.chat.FileException;
+import confab.server.chat.FileException.Reason;
+import confab.server.chat.SharedFiles;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps files in a directory, within limits. Any thread may call it. */
+public final class FileStore implements SharedFiles, AutoCloseable {
+    /** How much room a disk has. */
+    interface FreeSpace {
+        long bytes() throws IOException;
+    }
+
+    private static final int ID_BYTES = 16;
+    /** For how long it need not be known after a crash that somebody has fetched a file. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+    private static final Logger LOGGER = LoggerFactory.getLogger(FileStore.class);
+
+    private final FileLimits limits;
+    private final Folder folder;
+    private final Shelf shelf;
+    private final FreeSpace space;
+    private final Thumbnails thumbnails;
+    private final boolean temporary;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * Opens what is kept in a directory, or makes it.
+     *
+     * @param keepDays how old a file gets that nobody waits for; 0 for any age
+     * @throws UnusableDirectoryException if it cannot be read or written
+     */
+    public static FileStore open(Path directory, FileLimits limits, int keepDays) throws IOException {
+        try {
+            return open(directory, limits, keepDays, InstantSource.system(), null);
+        } catch (IOException failed) {
+            throw new UnusableDirectoryException(directory, failed);
+        }
+    }
+
+    /** Keeps files in a directory of its own, until it is closed. */
+    public static FileStore temporary(FileLimits limits, int keepDays) throws IOException {
+        return new FileStore(new Folder(Files.createTempDirectory("confab-files")), limits, keepDays, true,
+                InstantSource.system(), null);
+    }
+
+    /** @param space null for that of the disk */
+    static FileStore open(Path directory, FileLimits limits, int keepDays, InstantSource clock,
+            @Nullable FreeSpace space)
+            throws IOException {
+        return new FileStore(new Folder(directory), limits, keepDays, false, clock, space);
+    }
+
+    private FileStore(Folder folder, FileLimits limits, int keepDays, boolean temporary, InstantSource clock,
+            @Nullable FreeSpace space) throws IOException {
+        this.limits = limits;
+        this.folder = folder;
+        this.temporary = temporary;
+        this.shelf = new Shelf(limits, keepDays, clock);
+        this.space = space == null ? folder::free : space;
+        this.thumbnails = new Thumbnails(folder);
+        Inventory.of(folder, clock.instant()).forEach(shelf::put);
+        deleteExpired();
+    }
+
+    Path directory() {
+        return folder.directory();
+    }
+
+    @Override
+    public long mostBytes() {
+        return limits.file();
+    }
+
+    @Override
+    public Upload begin(long person, String name, @Nullable String type, long size) throws FileException, IOException {
+        if (size > limits.file() || limits.file() == 0) {
+            throw tooLarge();
+        }
+        deleteExpired();
+        String safeName = SafeFileName.of(name);
+        Sidecar begun = Sidecar.begun(safeName, Math.max(-1, size), MediaTypes.claimed(type), person, shelf.now());
+        Item item = new Item(id(), begun, 0, shelf.now());
+        item.reserved = 0;
+        makeRoom(item, Math.max(0, size), 0);
+        try {
+            folder.keep(item.id, begun, false);
+            folder.create(folder.part(item.id));
+        } catch (IOException failed) {
+            shelf.remove(item);
+            delete(item);
+            throw failed;
+        }
+        return new PartUpload(this, folder, shelf, item);
+    }
+
+    private String id() {
+        byte[] id = new byte[ID_BYTES];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+
+    FileException tooLarge() {
+        return new FileException(Reason.TOO_LARGE, limits.file() == 0
+                ? "No files can be handed over on this server."
+                : "A file may have " + Bytes.text(limits.file()) + " on this server (" + limits.file() + " bytes).");
+    }
+
+    long free() throws IOException {
+        return space.bytes();
+    }
+
+    /** Deletes what has to go so that a file may take so many bytes. */
+    void makeRoom(Item item, long bytes, long written) throws FileException, IOException {
+        shelf.makeRoom(item, bytes, written, free()).forEach(this::delete);
+    }
+
+    private void deleteExpired() {
+        shelf.takeExpired().forEach(this::delete);
+    }
+
+    /** It stands on the shelf no more. */
+    void delete(Item item) {
+        shelf.awaitKept(item);
+        try {
+            folder.delete(item.id);
+        } catch (IOException failed) {
+            LOGGER.warn("{} could not be deleted: {}", folder.whole(item.id), failed.toString());
+        }
+    }
+
+    @Override
+    public @Nullable Upload upload(String id, long person) {
+        Item item = shelf.part(id, person);
+        return item == null ? null : new PartUpload(this, folder, shelf, item);
+    }
+
+    @Override
+    public @Nullable FileInfo find(String id) {
+        Item item = shelf.whole(id);
+        return item == null ? null : item.known.info(id);
+    }
+
+    @Override
+    public boolean isFrom(String id, long person) {
+        Item item = shelf.whole(id);
+        return item != null && item.isFrom(person);
+    }
+
+    @Override
+    public Set<String> logs(String id) {
+        Item item = shelf.whole(id);
+        return item == null ? Set.of() : item.known.inLogs();
+    }
+
+    @Override
+    public void said(String id, String log, Set<Long> to) {
+        Item item = shelf.said(id, log, to);
+        if (item != null) {
+            keep(item, true);
+        }
+    }
+
+    @Override
+    public void forget(long person) {
+        for (Item item : shelf.waitingFor(person)) {
+            fetched(item.id, person);
+        }
+    }
+
+    @Override
+    public void fetched(String id, long person) {
+        Item item = shelf.without(id, person);
+        if (item != null && shelf.isDue(item, LATE)) {
+            keep(item, false);
+        }
+    }
+
+    private void keep(Item item, boolean flushed) {
+        Shelf.Keeping keeping = shelf.keep(item);
+        if (keeping == null) {
+            return;
+        }
+        boolean well = false;
+        try {
+            folder.keep(item.id, keeping.known(), flushed);
+            well = true;
+        } catch (IOException failed) {
+            LOGGER.warn("What is known of {} could not be written: {}", folder.whole(item.id), failed.toString());
+        } finally {
+            shelf.kept(item, keeping, well);
+        }
+    }
+
+    @Override
+    public @Nullable InputStream read(String id, long from) throws IOException {
+        Item item = shelf.whole(id);
+        if (item == null || !shelf.use(item)) {
+            return null;
+        }
+        InputStream opened = null;
+        try {
+            opened = open(item, from);
+            return opened;
+        } finally {
+            if (opened == null) {
+                shelf.release(item);
+            }
+        }
+    }
+
+    /** Null if somebody has cut or taken it. */
+    private @Nullable InputStream open(Item item, long from) throws IOException {
+        Path file = folder.whole(item.id);
+        if (Folder.size(file) != item.known.size()) {
+            LOGGER.warn("{} is not what it was, so nobody gets it", file);
+            return null;
+        }
+        FileInputStream in = Folder.read(file);
+        try {
+            in.skipNBytes(Math.min(from, item.known.size()));
+        } catch (IOException failed) {
+            in.close();
+            throw failed;
+        }
+        return new Reading(in, item);
+    }
+
+    /** While it is open, the file stays. */
+    private final class Reading extends FilterInputStream {
+        private final Item item;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        Reading(InputStream in, Item item) {
+            super(in);
+            this.item = item;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (closed.compareAndSet(false, true)) {
+                shelf.release(item);
+                super.close();
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Path thumbnail(String id) throws IOException, InterruptedException {
+        Item item = shelf.whole(id);
+        String type = item == null ? null : item.known.type();
+        if (item == null || type == null || !MediaTypes.isPicture(type) || !shelf.use(item)) {
+            return null;
+        }
+        try {
+            return thumbnails.of(id, type);
+        } finally {
+            shelf.release(item);
+        }
+    }
+
+    /** What comes and is read now is cut off by whoever closes the connections. */
+    @Override
+    public void close() {
+        thumbnails.close();
+        if (temporary) {
+            removeAll();
+        } else {
+            shelf.unkept().forEach(item -> keep(item, true));
+        }
+    }
+
+    private void removeAll() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.directory())) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder.directory());
+        } catch (IOException failed) {
+            LOGGER.warn("{} could not be removed: {}", folder.directory(), failed.toString());
+        }
+    }
+}
