@@ -157,7 +157,7 @@ test('no room on the server is said in words', async () => {
     gate.open('t');
     transfers.offer('#lobby', bytes(10), {name: 'a', size: 10});
     await over();
-    assert.deepEqual(line().error, {code: 'no-room-on-disk', message: 'full'});
+    assert.deepEqual(line().error, {code: 'http-507', message: 'full'});
 });
 
 test('a cancelled transfer is gone here and on the server', async () => {

@@ -5,7 +5,7 @@ import {FileHttp} from './files/http.js';
 import {Gate} from './files/gate.js';
 import {h} from './view/dom.js';
 import {Hasher} from './files/hasher.js';
-import {isRoom, sameName} from './chat/names.js';
+import {sameName} from './chat/names.js';
 import {Join} from './view/join.js';
 import {Keep, randomHex} from './link/keep.js';
 import {keys} from './view/small-dialogs.js';
@@ -136,7 +136,7 @@ export class App {
     openSettings() {
         openSettings(this.texts, this.settings, {nickname: this.model?.nickname ?? this.#nickname,
             owner: this.model?.isOwner ?? true}, {set: (changes) => this.set(changes), keys: () => keys(this.texts),
-            rename: (name) => this.model?.rename(name), leave: () => this.#leave()});
+            rename: (name) => this.model?.rename(name), leave: () => this.#leave(), inside: this.#everIn});
     }
 
     // Coming and going.
@@ -322,7 +322,7 @@ export class App {
         const offer = await coming.catch(() => ({entries: [], folder: null, tooMany: false}));
         const most = this.model.limits.file;
         if (to !== undefined && most !== null) {
-            openOffer(this.texts, isRoom(to) ? to : to.slice(1), offer, most, (how) => this.#handOver(to, offer, how));
+            openOffer(this.texts, to, offer, most, (how) => this.#handOver(to, offer, how));
         }
     }
 
