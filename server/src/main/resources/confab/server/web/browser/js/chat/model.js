@@ -170,6 +170,7 @@ export class ChatModel {
         if (this.isOnline) {
             this.#marks.flush();
         }
+        this.timelines.forEach((one) => one !== this.shown && one.trim());
     }
 
     /** The connection is gone. */

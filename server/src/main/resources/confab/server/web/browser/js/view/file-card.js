@@ -24,8 +24,13 @@ export const saveLink = (file, texts, how = 'button') => h('a', {class: how, hre
     title: texts.get('files.saveName', file.name), 'aria-label': texts.get('files.saveName', file.name)},
 icon('save'), how === 'button' ? texts.get('files.save') : null);
 
-/** What was handed over: a picture in small, or a card with its name, its size and *Save*. */
-export function fileCard(file, texts, view) {
+/**
+ * What was handed over: a picture in small, or a card with its name, its size and *Save*.
+ *
+ * @param {(anew: boolean) => Promise<void>} admitted waits until the server knows this page by a cookie; anew, as
+ *        another tab may have come in under another name
+ */
+export function fileCard(file, texts, view, admitted) {
     const card = h('div', {class: 'file', title: texts.get('files.sha', file.sha256)},
         h('span', {class: 'kind'}, icon(drawing(file.name, file.type))),
         h('div', {class: 'about'}, fileName(file.name),
@@ -34,14 +39,18 @@ export function fileCard(file, texts, view) {
     if (!isPicture(file)) {
         return card;
     }
-    const picture = h('img', {class: 'thumb', src: `${fileUrl(file)}?thumbnail`, alt: '', loading: 'lazy',
-        decoding: 'async'});
+    const picture = h('img', {class: 'thumb', alt: '', decoding: 'async'});
+    const load = (again) => admitted(again).then(() => {
+        picture.src = `${fileUrl(file)}?thumbnail${again ? '&again' : ''}`;
+    });
+    let tries = 0;
     const frame = h('div', {class: 'picture'},
         h('button', {type: 'button', class: 'plain', 'aria-label': texts.get('files.view', file.name),
             title: file.name, on: {click: () => view(file)}}, picture),
         h('div', {class: 'caption'}, fileName(file.name),
             h('span', {class: 'quiet'}, texts.size(file.size)), saveLink(file, texts, 'tool small')));
-    picture.addEventListener('error', () => frame.replaceWith(card));
+    picture.addEventListener('error', () => (tries++ === 0 ? load(true) : frame.replaceWith(card)));
+    load(false);
     return frame;
 }
 

@@ -22,7 +22,7 @@ export class Rows {
     #does;
     #unfolded = new Set();
 
-    /** @param does talkTo, load, again, forget, view, copied, and what a transfer's card needs, each with the line */
+    /** @param does talkTo, load, again, forget, view, copied, refolded, admitted, and what a transfer's card needs, each with the line */
     constructor(model, texts, does) {
         this.#model = model;
         this.#texts = texts;
@@ -77,7 +77,7 @@ export class Rows {
                 on: {click: mine ? () => {} : talk}}, avatar(line.from, line.color))),
         h('div', {class: 'words'},
             goesOn || line.action ? null : h('div', {class: 'meta'}, this.#name(line, talk), time),
-            this.#words(line), line.file ? fileCard(line.file, texts, (file) => this.#does.view(timeline, file)) : null,
+            this.#words(line), line.file ? fileCard(line.file, texts, (file) => this.#does.view(timeline, file), this.#does.admitted) : null,
             this.#foot(timeline, line, showQueued)),
         this.#state(timeline, line),
         h('div', {class: 'tools'}, iconButton('copy', texts.get('transcript.copyText'), async () => {
