@@ -5,7 +5,7 @@ import {FileHttp} from './files/http.js';
 import {Gate} from './files/gate.js';
 import {h} from './view/dom.js';
 import {Hasher} from './files/hasher.js';
-import {isRoom, sameName} from './chat/names.js';
+import {sameName} from './chat/names.js';
 import {Join} from './view/join.js';
 import {Keep, randomHex} from './link/keep.js';
 import {keys} from './view/small-dialogs.js';
@@ -34,6 +34,7 @@ export class App {
     #join = null;
     #transfers = null;
     #gate = new Gate();
+    #cookie = null;
     #http = new FileHttp();
     #owned = true;
     #nickname = '';
@@ -42,7 +43,7 @@ export class App {
     #guestForNow = false;
 
     constructor() {
-        this.keep = new Keep(window.localStorage, () => this.model?.hint('NOT_KEPT', ''));
+        this.keep = new Keep(window.localStorage, window.sessionStorage, () => this.model?.hint('NOT_KEPT', ''));
         const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
         this.link = new Link(`${scheme}://${window.location.host}/chat`, {
             hello: () => this.#hello(), state: () => this.#linkState(),
@@ -69,9 +70,9 @@ export class App {
     }
 
     start() {
-        const {nickname, joined} = this.settings;
+        const {nickname, joined, owned} = this.keep.identity;
         if (joined === true && typeof nickname === 'string') {
-            this.#enter(nickname, this.settings.owned !== false);
+            this.#enter(nickname, owned !== false);
             this.#everIn = true;
             this.#show();
         } else {
@@ -124,8 +125,8 @@ export class App {
             this.#face = new Face(this);
             document.body.append(this.#face.element);
         } else {
-            this.#join = new Join(this.texts, this.#nickname || this.settings.nickname || this.texts.randomName(),
-                this.#owned && this.settings.owned !== false,
+            this.#join = new Join(this.texts, this.#nickname || this.keep.identity.nickname || this.texts.randomName(),
+                this.#owned && this.keep.identity.owned !== false,
                 {join: (name, owned) => this.#tryIn(name, owned), settings: () => this.openSettings()});
             document.body.append(this.#join.element);
             this.#join.focus();
@@ -136,7 +137,7 @@ export class App {
     openSettings() {
         openSettings(this.texts, this.settings, {nickname: this.model?.nickname ?? this.#nickname,
             owner: this.model?.isOwner ?? true}, {set: (changes) => this.set(changes), keys: () => keys(this.texts),
-            rename: (name) => this.model?.rename(name), leave: () => this.#leave()});
+            rename: (name) => this.model?.rename(name), leave: () => this.#leave(), inside: this.#everIn});
     }
 
     // Coming and going.
@@ -157,7 +158,7 @@ export class App {
         this.#guestForNow = false;
         this.#ghosts = 0;
         this.keep.person(nickname);
-        this.keep.set({nickname, owned});
+        this.keep.identify({nickname, owned});
         const listener = this.#modelListener();
         const keeper = {keep: (message) => this.keep.keepUnsent(message), drop: (id) => this.keep.dropUnsent(id),
             placesChanged: () => this.link.state.kind !== 'away' && this.keep.placesChanged(() => this.model.places())};
@@ -189,11 +190,11 @@ export class App {
 
     #welcomed(welcome) {
         this.#ghosts = 0;
-        this.keep.set({joined: true});
+        this.keep.identify({joined: true});
         this.#everIn = true;
         this.#gate.open(welcome.session);
         if (welcome.limits.file !== null) {
-            this.#http.session(welcome.session).catch(() => {}); // pictures show as cards then
+            this.admitted(true);
         }
     }
 
@@ -219,6 +220,16 @@ export class App {
         this.#face?.dirty('link');
     }
 
+    /** Waits until the server knows this page by a cookie, with which pictures and downloads are fetched. */
+    async admitted(anew) {
+        if (anew) {
+            const token = await this.#gate.pass();
+            this.#cookie = this.#http.session(token).catch(() => {}); // pictures show as cards then
+        }
+        await this.#gate.pass();
+        await this.#cookie;
+    }
+
     /** One's own ghost will go; too many new names, and one is a guest for now; else the person decides. */
     #refused(answer) {
         if (answer.code === 'slow-down' && this.#owned && !this.#guestForNow) {
@@ -233,7 +244,7 @@ export class App {
     /** Comes back under another name. */
     again(nickname) {
         this.#nickname = nickname;
-        this.keep.set({nickname});
+        this.keep.identify({nickname});
         this.link.helloAgain();
     }
 
@@ -244,7 +255,7 @@ export class App {
         if (guest) {
             this.keep.forgetPlace();
         }
-        this.keep.set({joined: false});
+        this.keep.identify({joined: false});
         this.#everIn = false;
         this.model = null;
         this.#show();
@@ -261,7 +272,14 @@ export class App {
 
     #modelListener() {
         const dirty = (what) => () => this.#face?.dirty(what);
-        const line = (timeline) => timeline === this.model?.shown && this.#face?.dirty('transcript');
+        const line = (timeline) => {
+            if (timeline === this.model?.shown) {
+                this.#face?.dirty('transcript');
+            }
+            if (this.model?.isOnline === false) {
+                this.#face?.dirty('link'); // the banner says how many wait
+            }
+        };
         return {changed: line, inserted: line, conversationsChanged: dirty('conversations'),
             selectionChanged: dirty('selection'), rosterChanged: dirty('roster'), typingChanged: dirty('typing'),
             searchChanged: dirty('search'), roomsListed: (rooms) => this.#face?.rooms.listed(rooms),
@@ -282,7 +300,7 @@ export class App {
                 this.keep.renamed(this.#nickname, now);
             }
             this.#nickname = now;
-            this.keep.set({nickname: now});
+            this.keep.identify({nickname: now});
         }
         this.#face?.dirty('all');
     }
@@ -315,7 +333,7 @@ export class App {
         const offer = await coming.catch(() => ({entries: [], folder: null, tooMany: false}));
         const most = this.model.limits.file;
         if (to !== undefined && most !== null) {
-            openOffer(this.texts, isRoom(to) ? to : to.slice(1), offer, most, (how) => this.#handOver(to, offer, how));
+            openOffer(this.texts, to, offer, most, (how) => this.#handOver(to, offer, how));
         }
     }
 

@@ -170,6 +170,7 @@ export class ChatModel {
         if (this.isOnline) {
             this.#marks.flush();
         }
+        this.timelines.forEach((one) => one !== this.shown && one.trim());
     }
 
     /** The connection is gone. */
@@ -230,11 +231,12 @@ export class ChatModel {
         }
     }
 
-    /** Words for a conversation, with or without a file. */
+    /** A quiet line in the conversation that is shown. */
     say(line) {
         this.shown?.add(line);
     }
 
+    /** A file that the server has, with or without words, to the people of a conversation. */
     hand(conversation, text, file) {
         const timeline = this.#conversations.open(conversation);
         this.#sending.say(timeline, text, false, file);

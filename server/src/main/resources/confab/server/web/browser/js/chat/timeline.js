@@ -223,10 +223,12 @@ export class Timeline {
         }
     }
 
-    /** Lets the oldest lines go if there are too many. Only while the person looks at the newest ones. */
+    /** Lets the oldest lines go if there are too many, but what has not gone out. Not while the person reads there. */
     trim() {
         if (this.entries.length > MOST_ENTRIES) {
-            this.entries = this.entries.slice(-FEWER_ENTRIES);
+            const waiting = this.entries.slice(0, -FEWER_ENTRIES)
+                .filter((line) => line.kind === 'transfer' || (line.kind === 'said' && this.#pending.has(line.id)));
+            this.entries = [...waiting, ...this.entries.slice(-FEWER_ENTRIES)];
             this.progress.isComplete = false;
             this.#listener.changed(this);
         }

@@ -150,7 +150,7 @@ export class Transfers {
             job.file ??= await job.source((done) => this.#tell(job, {sent: done}, true), signal);
             this.#tell(job, {state: 'waiting', sent: 0, size: job.file.size});
             if (this.#model.limits.file !== null && job.file.size > this.#model.limits.file) {
-                throw new HttpError(413, 'too-large', '');
+                throw new HttpError(413, '', '');
             }
             const hash = this.#hasher.hash(job.file);
             hash.catch(() => {}); // awaited below, perhaps much later
@@ -163,7 +163,8 @@ export class Transfers {
             this.#done(job, stored);
         } catch (failure) {
             if (!job.stop.signal.aborted) {
-                const code = failure instanceof HttpError ? failure.code || `http-${failure.status}` : 'unreadable';
+                const code = !(failure instanceof HttpError) ? 'unreadable'
+                    : failure.status > 0 ? `http-${failure.status}` : failure.code;
                 this.#tell(job, {state: 'failed', error: {code, message: failure.message}});
                 this.#listener.transferEnded(job.line, 'failed');
             }

@@ -10,14 +10,20 @@ const MOST_UNSENT = 500;
  */
 export class Keep {
     #store;
+    #tab;
     #failed;
     #timer = 0;
     #places = null;
     #owner = '';
 
-    /** @param {Storage} store @param {() => void} failed is called once if nothing can be kept */
-    constructor(store, failed) {
+    /**
+     * @param {Storage} store for all tabs
+     * @param {Storage} tab for this tab alone
+     * @param {() => void} failed is called once if nothing can be kept
+     */
+    constructor(store, tab, failed) {
         this.#store = store;
+        this.#tab = tab;
         this.#failed = failed;
     }
 
@@ -27,17 +33,17 @@ export class Keep {
         this.#owner = keyOf(nickname);
     }
 
-    #read(key, otherwise) {
+    #read(key, otherwise, store = this.#store) {
         try {
-            return JSON.parse(this.#store.getItem(`confab.${key}`)) ?? otherwise;
+            return JSON.parse(store.getItem(`confab.${key}`)) ?? otherwise;
         } catch {
             return otherwise;
         }
     }
 
-    #write(key, value) {
+    #write(key, value, store = this.#store) {
         try {
-            this.#store.setItem(`confab.${key}`, JSON.stringify(value));
+            store.setItem(`confab.${key}`, JSON.stringify(value));
         } catch {
             const tell = this.#failed;
             this.#failed = () => {};
@@ -52,6 +58,18 @@ export class Keep {
     /** Changes some settings. */
     set(changes) {
         this.#write('settings', {...this.settings, ...changes});
+    }
+
+    /** Who comes in: as in this tab before a reload, else as in this browser last. `nickname`, `owned`, `joined`. */
+    get identity() {
+        return this.#read('identity', null, this.#tab) ?? this.#read('identity', {});
+    }
+
+    /** Changes some of that. Two tabs can be two people. */
+    identify(changes) {
+        const identity = {...this.identity, ...changes};
+        this.#write('identity', identity);
+        this.#write('identity', identity, this.#tab);
     }
 
     /** The secret that makes this name one's own here, made if there is none. Crypto without a secure context. */
@@ -80,7 +98,6 @@ export class Keep {
         const mine = ['unsent', 'drafts', 'uploads'].map((what) => [what, this.#read(`${what}.${keyOf(from)}`, null)]);
         this.person(to);
         mine.filter(([, value]) => value !== null).forEach(([what, value]) => this.#write(`${what}.${this.#owner}`, value));
-        this.set({nickname: to});
     }
 
     places() {

@@ -17,7 +17,7 @@ export function h(tag, how = {}, ...children) {
             element.setAttribute(key, value === true ? '' : String(value));
         }
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
     return element;
 }
 
@@ -33,7 +33,7 @@ export const iconButton = (drawing, name, does, how = {}) => h('button', {type: 
 export const bdi = (name) => h('bdi', {}, name);
 
 /** Makes the children of an element these ones, if they are others. */
-export const fill = (element, ...children) => element.replaceChildren(...children.flat()
+export const fill = (element, ...children) => element.replaceChildren(...children.flat(Infinity)
     .filter((child) => child !== null && child !== undefined && child !== false));
 
 /** Sets a text, if it is another one: nothing is laid out, or read out, for nothing. */

@@ -43,11 +43,16 @@ export class Face {
         this.rows = new Rows(model, texts, {talkTo: (name) => model.talkTo(name), load: (t, line) => model.load(t, line),
             again: (t, line) => model.tryAgain(t, line), forget: (t, line) => model.forget(t, line),
             view: (timeline, file) => openViewer(texts, timeline, file), refolded: () => this.dirty('transcript'),
-            copied: () => this.announcer.say(texts.get('transcript.copied')), transfer: app.transferDoings});
+            copied: () => this.announcer.say(texts.get('transcript.copied')), transfer: app.transferDoings,
+            admitted: (anew) => app.admitted(anew)});
         this.transcript = new Transcript(model, this.rows, texts);
         this.composer = new Composer(model, texts, app.keep, {files: (files) => app.filesChosen(files),
             sent: () => this.transcript.toEnd()});
-        this.rooms = new RoomsDialog(texts, (room) => model.join(room));
+        this.rooms = new RoomsDialog(texts, (room) => {
+            model.join(room);
+            this.#shut();
+            this.composer.focus();
+        });
         const openKeys = () => keys(texts);
         const openInvite = () => invite(texts);
         this.sidebar = new Sidebar(model, texts, {select: (conversation) => this.#go(conversation),

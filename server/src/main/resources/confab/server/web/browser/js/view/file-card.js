@@ -2,6 +2,7 @@ import {bdi, button, h, iconButton} from './dom.js';
 import {fileUrl} from '../files/http.js';
 import {icon} from './icons.js';
 
+const RTL = /[\u0590-\u08FF\uFB1D-\uFEFC]/;
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
 /** Whether the server shows this as a picture. */
@@ -10,29 +11,46 @@ export const isPicture = (file) => PICTURES.includes(file.type);
 const drawing = (name, type) => (/zip|compressed|x-tar/.test(type) || /\.(zip|7z|rar|gz|xz|tar)$/i.test(name) ? 'zip'
     : type.startsWith('image/') ? 'picture' : 'file');
 
+/** A file's name on one line, of which the ending is always seen: it says what opens it. */
+export function fileName(name) {
+    const chars = [...name];
+    const tail = Math.max(0, chars.length - 9);
+    return h('div', {class: 'filename', title: name}, RTL.test(name) || tail < 8 ? bdi(name)
+        : [h('span', {class: 'stem'}, chars.slice(0, tail).join('')), h('span', {}, chars.slice(tail).join(''))]);
+}
+
 /** A link that saves a file: the browser streams it to the disk by itself. */
 export const saveLink = (file, texts, how = 'button') => h('a', {class: how, href: fileUrl(file), download: file.name,
     title: texts.get('files.saveName', file.name), 'aria-label': texts.get('files.saveName', file.name)},
 icon('save'), how === 'button' ? texts.get('files.save') : null);
 
-/** What was handed over: a picture in small, or a card with its name, its size and *Save*. */
-export function fileCard(file, texts, view) {
+/**
+ * What was handed over: a picture in small, or a card with its name, its size and *Save*.
+ *
+ * @param {(anew: boolean) => Promise<void>} admitted waits until the server knows this page by a cookie; anew, as
+ *        another tab may have come in under another name
+ */
+export function fileCard(file, texts, view, admitted) {
     const card = h('div', {class: 'file', title: texts.get('files.sha', file.sha256)},
         h('span', {class: 'kind'}, icon(drawing(file.name, file.type))),
-        h('div', {class: 'about'}, h('div', {class: 'filename'}, bdi(file.name)),
+        h('div', {class: 'about'}, fileName(file.name),
             h('div', {class: 'quiet'}, texts.size(file.size))),
         saveLink(file, texts));
     if (!isPicture(file)) {
         return card;
     }
-    const picture = h('img', {class: 'thumb', src: `${fileUrl(file)}?thumbnail`, alt: '', loading: 'lazy',
-        decoding: 'async'});
+    const picture = h('img', {class: 'thumb', alt: '', decoding: 'async'});
+    const load = (again) => admitted(again).then(() => {
+        picture.src = `${fileUrl(file)}?thumbnail${again ? '&again' : ''}`;
+    });
+    let tries = 0;
     const frame = h('div', {class: 'picture'},
         h('button', {type: 'button', class: 'plain', 'aria-label': texts.get('files.view', file.name),
             title: file.name, on: {click: () => view(file)}}, picture),
-        h('div', {class: 'caption'}, h('span', {class: 'filename'}, bdi(file.name)),
+        h('div', {class: 'caption'}, fileName(file.name),
             h('span', {class: 'quiet'}, texts.size(file.size)), saveLink(file, texts, 'tool small')));
-    picture.addEventListener('error', () => frame.replaceWith(card));
+    picture.addEventListener('error', () => (tries++ === 0 ? load(true) : frame.replaceWith(card)));
+    load(false);
     return frame;
 }
 
@@ -42,7 +60,7 @@ export function transferCard(line, texts, isOnline, does) {
     const share = line.size > 0 ? Math.min(1, line.sent / line.size) : line.state === 'checking' ? 1 : 0;
     return h('div', {class: `file transfer ${line.state}`},
         h('span', {class: 'kind'}, icon(line.state === 'failed' ? 'failed' : drawing(line.name, line.type))),
-        h('div', {class: 'about'}, h('div', {class: 'filename'}, bdi(line.name)),
+        h('div', {class: 'about'}, fileName(line.name),
             stopped ? null : h('progress', {max: 1, value: share, 'aria-label': line.name}),
             h('div', {class: 'quiet state'}, words(line, texts, isOnline))),
         h('div', {class: 'does'},

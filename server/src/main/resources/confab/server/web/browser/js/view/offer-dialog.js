@@ -1,5 +1,6 @@
 import {bdi, h} from './dom.js';
 import {icon} from './icons.js';
+import {isRoom, partnerOf} from '../chat/names.js';
 import {openDialog} from './dialog.js';
 
 const LISTED = 100;
@@ -8,6 +9,7 @@ const LISTED = 100;
  * Shows what is about to be handed over, before it is: a picture with room for some words, or the files with their sizes.
  * A folder, and several files unless they are to go one by one, become one ZIP file.
  *
+ * @param {string} to a conversation
  * @param {{entries: {path: string, file: ?File}[], folder: ?string, tooMany: boolean}} offer
  * @param {(how: {zip: ?string, caption: string}) => void} send `zip` is the name of the one file, or null
  */
@@ -40,7 +42,7 @@ export function openOffer(texts, to, offer, most, send) {
             send({zip: one || single.checked ? null : zipName, caption: caption.hidden ? '' : caption.value.trim()});
             close();
         }}},
-        h('div', {class: 'quiet'}, bdi(texts.get('files.to', to))),
+        h('div', {class: 'quiet'}, bdi(isRoom(to) ? texts.get('files.toRoom', to) : texts.get('files.to', partnerOf(to)))),
         picture ? h('img', {class: 'preview', src: picture, alt: entries[0].path}) : null,
         h('ul', {class: 'list files', tabindex: entries.length > 6 ? '0' : null}, entries.slice(0, LISTED).map(({path, file}) => h('li', {},
             icon(file ? 'file' : 'folder'), h('span', {class: 'label'}, bdi(path)),

@@ -22,7 +22,7 @@ export class Rows {
     #does;
     #unfolded = new Set();
 
-    /** @param does talkTo, load, again, forget, view, copied, and what a transfer's card needs, each with the line */
+    /** @param does talkTo, load, again, forget, view, copied, refolded, admitted, and what a transfer's card needs, each with the line */
     constructor(model, texts, does) {
         this.#model = model;
         this.#texts = texts;
@@ -34,9 +34,8 @@ export class Rows {
         const newDay = !before || this.#texts.day(before.time) !== this.#texts.day(line.time);
         const missing = missingBetween(numbered, line);
         const unread = timeline.beginsUnread(line);
-        const goesOn = !newDay && missing === 0 && !unread && line.kind === 'said' && !line.action
-            && before.kind === 'said' && !before.action && sameName(before.from, line.from) && before.own === line.own
-            && Math.abs(line.time - before.time) < ONE_GROUP_MS;
+        const goesOn = !newDay && missing === 0 && !unread && speaks(line) && speaks(before)
+            && sameSpeaker(before, line) && Math.abs(line.time - before.time) < ONE_GROUP_MS;
         const afterQuiet = !newDay && before && before.kind !== 'said' && before.kind !== 'transfer';
         return [newDay ? this.#texts.day(line.time) : '', missing, missing > 0 && line.seq <= timeline.progress.first,
             unread, goesOn, afterQuiet, line.kind === 'said' && last && line.delivery === 'queued',
@@ -47,7 +46,7 @@ export class Rows {
     row(timeline, line, shape) {
         const [day, missing, gone, unread, goesOn, afterQuiet, showQueued] = shape.split('|');
         const content = line.kind === 'said' ? this.#said(timeline, line, goesOn === 'true', showQueued === 'true')
-            : line.kind === 'transfer' ? this.#transfer(line) : this.#quiet(line, afterQuiet === 'true');
+            : line.kind === 'transfer' ? this.#transfer(line, goesOn === 'true') : this.#quiet(line, afterQuiet === 'true');
         return h('div', {class: 'entry'},
             day === '' ? null : h('div', {class: 'band day'}, h('span', {}, day)),
             missing === '0' ? null : this.#missing(timeline, line, Number(missing), gone === 'true'),
@@ -78,7 +77,7 @@ export class Rows {
                 on: {click: mine ? () => {} : talk}}, avatar(line.from, line.color))),
         h('div', {class: 'words'},
             goesOn || line.action ? null : h('div', {class: 'meta'}, this.#name(line, talk), time),
-            this.#words(line), line.file ? fileCard(line.file, texts, (file) => this.#does.view(timeline, file)) : null,
+            this.#words(line), line.file ? fileCard(line.file, texts, (file) => this.#does.view(timeline, file), this.#does.admitted) : null,
             this.#foot(timeline, line, showQueued)),
         this.#state(timeline, line),
         h('div', {class: 'tools'}, iconButton('copy', texts.get('transcript.copyText'), async () => {
@@ -142,17 +141,17 @@ export class Rows {
         return refusal ? this.#texts.of('error', refusal.code) : '';
     }
 
-    #transfer(line) {
-        const row = h('div', {class: 'row said first own transfer-row'},
-            h('div', {class: 'gutter'}, avatar(this.#model.nickname ?? '?', this.#model.color
-                ?? this.#model.colorOf(this.#model.nickname ?? '?'))),
+    #transfer(line, goesOn) {
+        const name = this.#model.nickname ?? '?';
+        const color = this.#model.color ?? this.#model.colorOf(name);
+        return paint(h('div', {class: `row said own ${goesOn ? 'goes-on' : 'first'}`},
+            h('div', {class: 'gutter'}, goesOn ? null : avatar(name, color)),
             h('div', {class: 'words'},
-                h('div', {class: 'meta'}, h('span', {class: 'name'}, bdi(this.#model.nickname ?? '')),
+                goesOn ? null : h('div', {class: 'meta'}, h('span', {class: 'name'}, bdi(name)),
                     h('time', {}, this.#texts.time(line.time))),
                 line.caption === '' ? null : h('div', {class: 'text', dir: 'auto'}, line.caption),
                 transferCard(line, this.#texts, this.#model.isOnline, this.#does.transfer)),
-            h('div', {class: 'state'}));
-        return paint(row, this.#model.color ?? this.#model.colorOf(this.#model.nickname ?? '?'));
+            h('div', {class: 'state'})), color);
     }
 
     #quiet(line, afterQuiet) {
@@ -184,6 +183,12 @@ export class Rows {
             : `${this.#texts.time(line.time)} ${this.#texts.get('live.said', line.from, this.words(line).slice(0, 1000))}`;
     }
 }
+
+const speaks = (line) => line.kind === 'transfer' || (line.kind === 'said' && !line.action);
+
+const isOwn = (line) => line.kind === 'transfer' || line.own;
+
+const sameSpeaker = (a, b) => isOwn(a) === isOwn(b) && (isOwn(a) || sameName(a.from, b.from));
 
 /** How many numbered messages there are between two. */
 function missingBetween(earlier, line) {

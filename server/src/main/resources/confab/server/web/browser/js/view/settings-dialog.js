@@ -6,7 +6,7 @@ import {openDialog} from './dialog.js';
 /** How this page looks and speaks, and who one is. What a browser does not allow here is said, with the reason. */
 export function openSettings(texts, settings, person, does) {
     openDialog(texts, texts.get('settings.title'), (close) => [
-        nickname(texts, person, does),
+        does.inside ? nickname(texts, person, does) : null,
         choice(texts.get('settings.language'), 'language', settings.language ?? '', [['', texts.get('language.system')],
             ...Object.keys(LANGUAGES).map((one) => [one, new Texts(one).get('language.self')])], (language) => {
             close();
@@ -20,10 +20,10 @@ export function openSettings(texts, settings, person, does) {
         check(texts.get('settings.sound'), settings.sound === true, (sound) => does.set({sound})),
         notifications(texts, settings, does),
         window.isSecureContext ? null : h('p', {class: 'quiet'}, texts.get('settings.insecure')),
-        h('div', {class: 'ends'}, button(texts.get('settings.leave'), () => {
+        h('div', {class: 'ends'}, does.inside ? button(texts.get('settings.leave'), () => {
             close();
             does.leave();
-        }, {class: 'button danger'}), button(texts.get('menu.keys'), () => {
+        }, {class: 'button danger'}) : null, button(texts.get('menu.keys'), () => {
             close();
             does.keys();
         })),

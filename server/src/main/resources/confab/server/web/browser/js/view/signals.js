@@ -2,6 +2,8 @@ import {isRoom} from '../chat/names.js';
 
 const ICON_PX = 64;
 const BODY_CHARS = 200;
+/** Between two sounds. */
+const QUIET_MS = 1500;
 
 /**
  * How the page calls when it is not in front: a count in the title and on the icon of the tab, always; a notification where
@@ -17,6 +19,7 @@ export class Signals {
     #badge = '';
     #url = null;
     #audio = null;
+    #beeped = 0;
 
     /** @param {() => object} texts, {() => object} settings as they are now  @param {(conversation: string) => void} go shows one */
     constructor(texts, settings, go) {
@@ -43,7 +46,8 @@ export class Signals {
         if (settings.sound === true) {
             this.#beep();
         }
-        if (settings.notify === true && window.isSecureContext && 'Notification' in window
+        const inFront = document.visibilityState === 'visible' && document.hasFocus();
+        if (settings.notify === true && !inFront && window.isSecureContext && 'Notification' in window
                 && Notification.permission === 'granted') {
             const title = isRoom(timeline.conversation)
                 ? this.#texts().get('notify.title', said.from, timeline.conversation) : said.from;
@@ -110,6 +114,10 @@ export class Signals {
 
     /** Two short tones. */
     #beep() {
+        if (Date.now() - this.#beeped < QUIET_MS) {
+            return; // a hundred messages that come together are one call
+        }
+        this.#beeped = Date.now();
         try {
             this.#audio ??= new AudioContext();
             [[880, 0], [1175, 0.12]].forEach(([pitch, after]) => {

@@ -1,6 +1,9 @@
 import {button, copyText, h} from './dom.js';
 import {openDialog} from './dialog.js';
 
+/** What a machine calls itself: no address for another one. The code has one that others reach. */
+const LOCAL = /^(localhost|127\..*|\[::1\])$/;
+
 /** The address of this page, for other devices: as a code and in letters. */
 export function invite(texts) {
     const {origin} = window.location;
@@ -13,7 +16,8 @@ export function invite(texts) {
         });
         const code = h('img', {class: 'qr', src: '/qr.svg', alt: texts.get('invite.qr'), width: 240, height: 240});
         code.addEventListener('error', () => code.remove());
-        return [code, h('p', {}, texts.get('invite.words')), h('div', {class: 'line'}, address, copy)];
+        return LOCAL.test(window.location.hostname) ? [code, h('p', {}, texts.get('invite.local'))]
+            : [code, h('p', {}, texts.get('invite.words')), h('div', {class: 'line'}, address, copy)];
     }, {kind: 'invite'});
 }
 

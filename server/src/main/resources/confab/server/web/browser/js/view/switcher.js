@@ -29,7 +29,8 @@ export function openSwitcher(model, texts, does) {
                 : found.map((choice, i) => h('li', {id: `switch-${i}`, role: 'option', class: 'choice',
                     on: {click: () => go(choice)}}, isRoom(choice) ? h('span', {class: 'hash'}, icon('room'))
                     : avatar(partnerOf(choice), model.colorOf(partnerOf(choice)), 'small'),
-                h('span', {class: 'label'}, bdi(choice.slice(1))))));
+                h('span', {class: 'label'}, bdi(choice.slice(1))),
+                isRoom(choice) && !model.timeline(choice) ? h('span', {class: 'quiet'}, texts.get('side.join')) : null)));
             mark();
         };
         const input = h('input', {type: 'text', autofocus: true, autocomplete: 'off', role: 'combobox', maxlength: 100,

@@ -31,6 +31,7 @@ export class Transcript {
     #stick = true;
     #seenUpTo = 0;
     #moving = false;
+    #line = 0;
 
     constructor(model, rows, texts) {
         this.#model = model;
@@ -65,6 +66,7 @@ export class Transcript {
             this.#firstKey = null;
             this.#lastKey = null;
             this.#stick = true;
+            this.#line = 0;
             this.#shown.clear();
             this.#list.replaceChildren();
         }
@@ -239,7 +241,10 @@ export class Transcript {
         }
         const at = timeline ? timeline.unreadFrom() : -1;
         const row = at < 0 ? null : this.#shown.get(timeline.entries[at].key)?.node;
-        const above = at >= 0 && (row ? row.offsetTop < this.scroller.scrollTop - 4 : this.#firstKey !== null);
+        if (row && row.offsetTop >= this.scroller.scrollTop) {
+            this.#line = timeline.progress.line; // it has been in sight
+        }
+        const above = at >= 0 && this.#line !== timeline.progress.line && (row ? row.offsetTop < this.scroller.scrollTop - 4 : this.#firstKey !== null);
         this.unread.hidden = !above;
         if (above) {
             const count = timeline.entries.slice(at).filter((line) => line.kind === 'said' && !line.own).length;

@@ -1,6 +1,6 @@
-import {bdi, fill, h, iconButton} from './dom.js';
+import {fill, h, iconButton} from './dom.js';
 import {fileUrl} from '../files/http.js';
-import {isPicture, saveLink} from './file-card.js';
+import {fileName, isPicture, saveLink} from './file-card.js';
 
 /** Shows a picture in full, and with the arrows the others of the conversation. */
 export function openViewer(texts, timeline, file) {
@@ -18,7 +18,7 @@ export function openViewer(texts, timeline, file) {
         const picture = h('img', {src: fileUrl(line.file), alt: line.file.name});
         picture.addEventListener('error', () => fill(stage, h('p', {}, texts.get('viewer.broken'))));
         fill(stage, picture);
-        fill(about, h('span', {class: 'filename'}, bdi(line.file.name)), h('span', {class: 'quiet'},
+        fill(about, fileName(line.file.name), h('span', {class: 'quiet'},
             [line.from, texts.size(line.file.size)].filter(Boolean).join(' · ')));
         fill(save, saveLink(line.file, texts, 'tool'));
         before.disabled = at <= 0;
