@@ -39,7 +39,7 @@ record RequestHead(String method, String target, int minor, List<Field> fields, 
     /** @throws BadRequestException for a head that is none */
     static RequestHead of(byte[] bytes) throws BadRequestException {
         String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\r?\n", -1);
-        int first = lines[0].isEmpty() ? 1 : 0; // RFC 9112, section 2.2: one empty line before is passed over
+        int first = lines[0].isEmpty() && lines.length > 1 ? 1 : 0; // RFC 9112, section 2.2: one empty line before is passed over
         Matcher line = LINE.matcher(lines[first]);
         if (!line.matches()) {
             throw new BadRequestException(400, "A request begins with a method, a target and HTTP/1.1.");
