@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
@@ -117,6 +118,10 @@ public final class WebConnection {
             HttpCoreContext context = HttpCoreContext.create();
             new Asked(host, (InetSocketAddress) socket.getLocalSocketAddress(), now).in(context);
             service.handleRequest(connection, context);
+        } catch (ConnectionClosedException over) {
+            // HttpCore flushes once more what it has closed after a last answer; or the peer has ended in a body.
+            LOGGER.debug("{} {}: {}", head.method(), head.path(), over.getMessage());
+            return Step.END;
         } catch (HttpException refused) {
             LOGGER.debug("A request was refused: {}", refused.getMessage());
             return Step.END;
