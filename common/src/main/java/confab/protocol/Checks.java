@@ -67,18 +67,19 @@ final class Checks {
     }
 
     /**
-     * The same JSON value in ASCII, with one space for each CR: what is written as it is must fit the writer, and one
-     * line.
+     * The same JSON value in ASCII, with one space for each CR and LF: what is written as it is must fit the writer, and
+     * one line. (A message over WebSocket may hold line breaks, and what came behind one would be a line of its own to
+     * everybody who reads lines.)
      */
     static String ascii(String json) {
-        if (json.chars().allMatch(c -> c < 0x80 && c != '\r')) {
+        if (json.chars().allMatch(c -> c < 0x80 && c != '\r' && c != '\n')) {
             return json;
         }
         StringBuilder ascii = new StringBuilder(2 * json.length());
         for (int i = 0; i < json.length(); i++) {
             char c = json.charAt(i);
             if (c < 0x80) {
-                ascii.append(c == '\r' ? ' ' : c);
+                ascii.append(c == '\r' || c == '\n' ? ' ' : c);
             } else {
                 ascii.append("\\u").append(HexFormat.of().toHexDigits(c));
             }

@@ -94,6 +94,11 @@ class CommandTest {
     }
 
     @Test
+    void dataOfAnEventIsOneLine() {
+        assertThat(new Command.AppEvent(LOBBY, "quiz", "{\r\n\"a\":\n1}").data()).isEqualTo("{  \"a\": 1}");
+    }
+
+    @Test
     void nameOfAnEventIsBounded() {
         assertThat(new Command.AppEvent(LOBBY, "n".repeat(64), "1").name()).hasSize(64);
         assertRefused(() -> new Command.AppEvent(LOBBY, "n".repeat(65), "1"), ErrorCode.TOO_LONG);

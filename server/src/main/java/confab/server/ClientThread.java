@@ -292,8 +292,7 @@ final class ClientThread implements Runnable {
                 spoken.goodbye(goodbye, out);
                 peerFirst = goodbye == GoodbyeReason.BYE ? spoken.letsPeerClose() : Duration.ZERO;
             }
-            spoken.hangUp(out);
-            out.finish();
+            out.finish(spoken.last());
             out.awaitEnd(deadlines.drain());
         }
         Farewell.close(socket, peerFirst, deadlines.drain());

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import confab.server.chat.Chat;
 import confab.server.chat.SharedFiles;
+import confab.server.journal.Retention;
 
 /** A real server on a free port of this machine. */
 final class TestServer implements AutoCloseable {
@@ -67,6 +69,18 @@ final class TestServer implements AutoCloseable {
     static TestServer withFiles(Path data, SharedFiles files) throws IOException {
         return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
                 new Chat.Settings("Test", 1000, 20, 0, false), JournalKind.SQLITE, data, QUICK), files);
+    }
+
+    /** One that browsers may ask by this name. */
+    static TestServer withHostName(String name) throws IOException {
+        return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
+                new Chat.Settings("Test", 1000, 20, 0, false), JournalKind.MEMORY, Retention.FOREVER, List.of(name),
+                Path.of("target"), QUICK));
+    }
+
+    /** One with deadlines of its own. */
+    static TestServer with(Threads threads, int mostPeople, Deadlines deadlines) throws IOException {
+        return start(threads, 0, mostPeople, deadlines);
     }
 
     /** One where messages wait for names that nobody owns, too. */

@@ -187,7 +187,13 @@ public final class Outbox implements Runnable {
     }
 
     /** Writes what is in the queue, then ends. Nothing more is taken. */
-    public synchronized void finish() {
+    public void finish() {
+        finish(new byte[0]);
+    }
+
+    /** Writes what is in the queue, then these bytes, behind which nobody else's can come, then ends. */
+    public synchronized void finish(byte[] last) {
+        add(last, Duration.ZERO);
         finishing = true;
         subscriptions = NONE;
         wake();

@@ -3,7 +3,7 @@ package confab.server.dialect;
 /** Why a WebSocket is closed (RFC 6455, section 7.4.1). */
 enum CloseCode {
     NORMAL(1000), GOING_AWAY(1001), PROTOCOL_ERROR(1002), UNSUPPORTED(1003), NOT_UTF8(1007), POLICY(1008), TOO_BIG(
-            1009);
+            1009), OUR_FAULT(1011), TRY_AGAIN_LATER(1013);
 
     private final int number;
 

@@ -58,8 +58,8 @@ public interface Dialect {
     void goodbye(GoodbyeReason reason, Outbox outbox) throws InterruptedException;
 
     /** What the protocol below wants said at the very end, whether there was a last word or not. */
-    default void hangUp(Outbox outbox) throws InterruptedException {
-        // most have nothing to say
+    default byte[] last() {
+        return new byte[0]; // most have nothing to say
     }
 
     /** How long a client that has said goodbye may take to close before we do. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 import confab.protocol.Command;
+import confab.protocol.ErrorCode;
 import confab.protocol.Event;
 import confab.protocol.GoodbyeReason;
 import confab.protocol.JsonCodec;
@@ -31,6 +32,8 @@ final class WebSocketDialect implements Dialect {
     private final Encoder encoder;
     /** What is said at the end: nothing may follow it. Null while nobody has ended it. */
     private byte @Nullable [] closing;
+    /** The client has gone without a word. */
+    private boolean deserted;
 
     WebSocketDialect(InputStream in, JsonCodec codec, Encoder encoder) {
         this.frames = new FrameReader(in);
@@ -85,7 +88,10 @@ final class WebSocketDialect implements Dialect {
     private Step next(Outbox outbox) throws IOException, InterruptedException {
         try {
             return switch (frames.next()) {
-                case null -> new Step.End();
+                case null -> {
+                    deserted = true;
+                    yield new Step.End();
+                }
                 case FrameReader.Received.Text(byte[] bytes) -> text(bytes);
                 case FrameReader.Received.Ping(byte[] payload) -> {
                     outbox.answer(Frame.of(Frame.PONG, payload, payload.length), Duration.ZERO);
@@ -101,6 +107,9 @@ final class WebSocketDialect implements Dialect {
             LOGGER.debug("A WebSocket is closed with {}: {}", wrong.code().number(), wrong.getMessage());
             closing = Frame.close(wrong.code());
             return new Step.End();
+        } catch (IOException gone) {
+            deserted = true;
+            throw gone;
         }
     }
 
@@ -138,6 +147,9 @@ final class WebSocketDialect implements Dialect {
     @Override
     public void refuse(ProtocolException refused, Outbox outbox) throws InterruptedException {
         outbox.answer(new Event.Refused(refused.code(), refused.getMessage(), refused.id()));
+        if (refused.code() == ErrorCode.SERVER_FULL) {
+            closing = Frame.close(CloseCode.TRY_AGAIN_LATER);
+        }
     }
 
     @Override
@@ -151,9 +163,10 @@ final class WebSocketDialect implements Dialect {
     }
 
     @Override
-    public void hangUp(Outbox outbox) throws InterruptedException {
-        if (closing != null) {
-            outbox.answer(closing, Duration.ZERO);
+    public byte[] last() {
+        if (closing == null) {
+            return deserted ? new byte[0] : Frame.close(CloseCode.OUR_FAULT);
         }
+        return closing;
     }
 }

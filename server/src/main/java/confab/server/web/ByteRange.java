@@ -25,11 +25,16 @@ sealed interface ByteRange {
     /** One range, from a place on, up to a place, or the last so many. */
     Pattern ONE = Pattern.compile("bytes=\\s*([0-9]{1,18})?\\s*-\\s*([0-9]{1,18})?\\s*");
 
-    /** @param tag the entity tag of what there is now, with its quotes: a range of another one is of no use */
+    /**
+     * What a GET asks for; other methods have no ranges (section 14.2).
+     *
+     * @param tag the entity tag of what there is now, with its quotes: a range of another one is of no use
+     */
     static ByteRange of(ClassicHttpRequest request, String tag, long size) {
         Header range = request.getFirstHeader("Range");
         Header condition = request.getFirstHeader("If-Range");
-        if (range == null || (condition != null && !condition.getValue().strip().equals(tag))) {
+        if (range == null || !request.getMethod().equals("GET")
+                || (condition != null && !condition.getValue().strip().equals(tag))) {
             return new Whole();
         }
         Matcher one = ONE.matcher(range.getValue().strip());

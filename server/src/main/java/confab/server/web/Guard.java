@@ -71,6 +71,9 @@ final class Guard {
             throw new BadRequestException(400, "A Host is a name or an address, and perhaps a port.");
         }
         String name = parts.group(1).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".")) {
+            name = name.substring(0, name.length() - 1); // the same name, written from the root of all (RFC 1034)
+        }
         return name.startsWith("[") || IPV4.matcher(name).matches() || name.endsWith(".local")
                 || names.contains(name);
     }

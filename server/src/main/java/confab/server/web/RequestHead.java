@@ -31,10 +31,15 @@ record RequestHead(String method, String target, int minor, List<Field> fields, 
     private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]*");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
+    /** Whether what may be no request asks for an answer without a body. */
+    static boolean asksForHead(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, 7), StandardCharsets.ISO_8859_1).strip().startsWith("HEAD");
+    }
+
     /** @throws BadRequestException for a head that is none */
     static RequestHead of(byte[] bytes) throws BadRequestException {
         String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\r?\n", -1);
-        int first = lines[0].isEmpty() ? 1 : 0; // RFC 9112, section 2.2: one empty line before is passed over
+        int first = lines[0].isEmpty() && lines.length > 1 ? 1 : 0; // RFC 9112, section 2.2: one empty line before is passed over
         Matcher line = LINE.matcher(lines[first]);
         if (!line.matches()) {
             throw new BadRequestException(400, "A request begins with a method, a target and HTTP/1.1.");
@@ -97,9 +102,11 @@ record RequestHead(String method, String target, int minor, List<Field> fields, 
                 .anyMatch(word::equalsIgnoreCase);
     }
 
-    /** The target without its query. */
+    /** The target's path, without the address that may stand before it, and without its query. */
     String path() {
-        int query = target.indexOf('?');
-        return query < 0 ? target : target.substring(0, query);
+        int address = target.startsWith("/") ? -1 : target.indexOf("://");
+        int start = address < 0 ? 0 : Math.max(0, target.indexOf('/', address + 3));
+        int query = target.indexOf('?', start);
+        return target.substring(start, query < 0 ? target.length() : query);
     }
 }

@@ -39,7 +39,7 @@ final class StaticFiles implements HttpRequestHandler {
     private static final Set<String> PACKED = Set.of("png", "ico");
     /** What comes from packaged libraries, by where it is served. */
     private static final Map<String, String> LIBRARIES = Map.of(
-            "/lib/sha256.js", "/META-INF/resources/webjars/js-sha256/0.11.1/build/sha256.min.js");
+            "/lib/sha256.js", "META-INF/resources/webjars/js-sha256/0.11.1/build/sha256.min.js");
 
     /**
      * One file, ready to be sent.
@@ -94,16 +94,20 @@ final class StaticFiles implements HttpRequestHandler {
         }
     }
 
+    /** RFC 9110, section 12.5.3: the asterisk is for what is not named. */
     private static boolean takesGzip(ClassicHttpRequest request) {
+        boolean taken = false;
         for (Header header : request.getHeaders("Accept-Encoding")) {
             for (String coding : header.getValue().split(",", -1)) {
                 String[] parts = coding.strip().split("\\s*;\\s*", -1);
-                if (parts[0].equalsIgnoreCase("gzip") || parts[0].equals("*")) {
-                    return parts.length < 2 || !parts[1].matches("q=0(\\.0{0,3})?");
+                boolean takes = parts.length < 2 || !parts[1].matches("[qQ]=0(\\.0{0,3})?");
+                if (parts[0].equalsIgnoreCase("gzip")) {
+                    return takes;
                 }
+                taken |= takes && parts[0].equals("*");
             }
         }
-        return false;
+        return taken;
     }
 
     private @Nullable Content content(String path) {
@@ -111,7 +115,11 @@ final class StaticFiles implements HttpRequestHandler {
         if (known != null || !PATH.matcher(path).matches()) {
             return known;
         }
-        URL resource = StaticFiles.class.getResource(LIBRARIES.getOrDefault(path, "browser" + path));
+        String library = LIBRARIES.get(path);
+        // A class finds only what is in its own module.
+        URL resource = library == null
+                ? StaticFiles.class.getResource("browser" + path)
+                : StaticFiles.class.getClassLoader().getResource(library);
         String ending = SafeFileName.ending(path);
         String type = TYPES.get(ending);
         if (resource == null || type == null) {

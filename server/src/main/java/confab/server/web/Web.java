@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 import confab.server.chat.FileAccess;
@@ -35,6 +36,7 @@ public final class Web {
 
     private final Guard guard;
     private final HttpService service;
+    private final IntConsumer answered;
 
     /**
      * @param registry what is counted here and elsewhere
@@ -42,8 +44,9 @@ public final class Web {
      */
     public Web(Settings settings, PrometheusRegistry registry, FileAccess files) {
         this.guard = new Guard(settings.hostNames);
-        Counter answered = Counter.builder().name("confab_http_responses")
+        Counter answers = Counter.builder().name("confab_http_responses")
                 .help("Answers to HTTP requests, by status code.").labelNames("code").register(registry);
+        this.answered = status -> answers.labelValues(String.valueOf(status)).inc();
         Map<String, Routes.Route> routes = new HashMap<>();
         routes.put(WebSocketUpgrade.PATH, Routes.Route.read((request, response, context) -> upgrade(response)));
         routes.put("/qr.svg", Routes.Route.read(new QrRequests(settings.reachable)));
@@ -56,7 +59,7 @@ public final class Web {
         this.service = HttpService.builder()
                 .withHttpProcessor(HttpProcessors.customServer("Confab").add(new ResponseFields())
                         .addLast((HttpResponse response, EntityDetails entity, HttpContext context) -> answered
-                                .labelValues(String.valueOf(response.getCode())).inc())
+                                .accept(response.getCode()))
                         .build())
                 .withHttpServerRequestHandler(new BasicHttpServerExpectationDecorator(new BasicHttpServerRequestHandler(
                         new Routes(routes, Routes.Route.read(new StaticFiles())))))
@@ -69,7 +72,7 @@ public final class Web {
      * @param in what the client sends, from its first byte on
      */
     public WebConnection connection(Socket socket, InputStream in, Pace pace) throws IOException {
-        return new WebConnection(socket, in, new Progress(socket.getOutputStream()), pace, guard, service);
+        return new WebConnection(socket, in, new Progress(socket.getOutputStream()), pace, guard, service, answered);
     }
 
     private static void upgrade(ClassicHttpResponse response) {

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
 
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
@@ -38,15 +40,19 @@ public final class WebConnection {
     private final Pace pace;
     private final Guard guard;
     private final HttpService service;
+    private final IntConsumer answered;
     private volatile @Nullable Exchange exchange;
 
-    WebConnection(Socket socket, InputStream in, Progress out, Pace pace, Guard guard, HttpService service) {
+    /** @param answered told the status of what is answered past the service */
+    WebConnection(Socket socket, InputStream in, Progress out, Pace pace, Guard guard, HttpService service,
+            IntConsumer answered) {
         this.socket = socket;
         this.in = new HttpInput(in);
         this.out = out;
         this.pace = pace;
         this.guard = guard;
         this.service = service;
+        this.answered = answered;
     }
 
     /**
@@ -55,7 +61,7 @@ public final class WebConnection {
      * @return what the client sends from here on over its WebSocket; null if nothing more is to be said
      */
     public @Nullable InputStream serve() throws IOException {
-        Step step = Step.AGAIN;
+        Step step = next(); // the first request has begun, and so has its time
         while (step == Step.AGAIN) {
             pace.idle();
             step = next();
@@ -78,23 +84,26 @@ public final class WebConnection {
             return Step.END;
         }
         pace.expectHead();
+        byte @Nullable [] bytes = null;
         try {
-            byte[] bytes = in.head();
+            bytes = in.head();
             if (bytes == null) {
-                throw new BadRequestException(pace.isOver() ? 408 : 400,
-                        "The head of this request did not end in time.");
+                throw pace.isOver()
+                        ? new BadRequestException(408, "The head of this request did not end in time.")
+                        : new BadRequestException(400, "The head of this request has no end.");
             }
             RequestHead head = RequestHead.of(bytes);
             String host = guard.check(head);
             if (head.path().equals(WebSocketUpgrade.PATH) && WebSocketUpgrade.isAsked(head)) {
                 out.write(WebSocketUpgrade.answer(head));
+                answered.accept(101);
                 pace.expectName();
                 return Step.UPGRADED;
             }
             pace.exchange();
             return exchange(head, host);
         } catch (BadRequestException refused) {
-            refuse(refused);
+            refuse(refused, bytes != null && RequestHead.asksForHead(bytes));
             return Step.END;
         }
     }
@@ -109,6 +118,10 @@ public final class WebConnection {
             HttpCoreContext context = HttpCoreContext.create();
             new Asked(host, (InetSocketAddress) socket.getLocalSocketAddress(), now).in(context);
             service.handleRequest(connection, context);
+        } catch (ConnectionClosedException over) {
+            // HttpCore flushes once more what it has closed after a last answer; or the peer has ended in a body.
+            LOGGER.debug("{} {}: {}", head.method(), head.path(), over.getMessage());
+            return Step.END;
         } catch (HttpException refused) {
             LOGGER.debug("A request was refused: {}", refused.getMessage());
             return Step.END;
@@ -123,16 +136,19 @@ public final class WebConnection {
     }
 
     /** What is refused before anybody has understood it is answered in text, and nothing follows. */
-    private void refuse(BadRequestException refused) throws IOException {
+    private void refuse(BadRequestException refused, boolean headOnly) throws IOException {
         byte[] body = (refused.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         answer.writeBytes(("HTTP/1.1 " + refused.status() + " " + ResponseFields.phrase(refused.status()) + "\r\n"
                 + "Content-Type: text/plain; charset=utf-8\r\n"
                 + "Content-Length: " + body.length + "\r\n"
                 + (refused.status() == 426 ? "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" : "")
-                + ResponseFields.always()
+                + "Content-Security-Policy: default-src 'none'\r\n" + ResponseFields.always()
                 + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-        answer.writeBytes(body);
+        if (!headOnly) {
+            answer.writeBytes(body);
+        }
         out.write(answer.toByteArray());
+        answered.accept(refused.status());
     }
 }

@@ -63,6 +63,21 @@ class OutboxTest {
                 .doesNotContain("one too many");
     }
 
+    /** A frame behind a WebSocket's close is an error, so nobody's may slip in between the close and the end. */
+    @Test
+    void nothingComesBehindTheLastWord() throws Exception {
+        Thread writer = Thread.startVirtualThread(outbox);
+        outbox.offer(new Event.Notice("taken by the writer"));
+        peer.writing.await();
+        outbox.offer(new Event.Notice("before"));
+        outbox.finish("last\n".getBytes(StandardCharsets.UTF_8));
+        outbox.offer(new Event.Notice("behind"));
+        peer.permits.release(1000);
+        writer.join();
+        assertThat(peer.taken.toString(StandardCharsets.UTF_8).lines()).containsExactly("taken by the writer", "before",
+                "last");
+    }
+
     @Test
     void answerWaitsForRoom() throws Exception {
         Thread writer = Thread.startVirtualThread(outbox);
