@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -92,10 +93,18 @@ final class Cutter implements AutoCloseable {
 
     private void cutAll() throws IOException {
         for (Socket each : open) {
-            each.setSoLinger(true, 0); // a reset, as when a cable is pulled and put in again
-            each.close();
+            reset(each);
         }
         open.clear();
+    }
+
+    /** As when a cable is pulled, and put in again. */
+    private static void reset(Socket each) throws IOException {
+        try (each) {
+            each.setSoLinger(true, 0);
+        } catch (SocketException closed) {
+            // it has ended by itself
+        }
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import confab.server.chat.Guests;
+import confab.server.chat.SharedFiles;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,8 +60,9 @@ class WebTest {
     }
 
     private static String answers(BooleanSupplier healthy, String requests) throws IOException {
-        Web web = new Web(new Web.Settings(List.of(), host -> host, healthy), new PrometheusRegistry());
-        try (Recorded socket = new Recorded()) {
+        try (Guests nobody = new Guests(SharedFiles.none()); Recorded socket = new Recorded()) {
+            Web web = new Web(new Web.Settings(List.of(), host -> host, healthy), new PrometheusRegistry(),
+                    nobody.access());
             var in = new ByteArrayInputStream(requests.getBytes(StandardCharsets.ISO_8859_1));
             assertThat(web.connection(socket, in, new NoHurry()).serve()).isNull();
             return socket.out.toString(StandardCharsets.UTF_8);
