@@ -1,7 +1,12 @@
 package confab.client.desktop;
 
 import java.awt.AWTException;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.RenderingHints;
 import java.awt.Robot;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -65,6 +70,63 @@ class PicturesTest {
                         .resolve("room-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void filesThatWereHandedOver(String language, ThemeChoice theme) throws Exception {
+        String pictures = System.getProperty("confab.pictures", "");
+        assumeTrue(!pictures.isEmpty(), "pictures are taken with -Dconfab.pictures=FOLDER");
+        assumeTrue(!GraphicsEnvironment.isHeadless(), "there is no display to take a picture of");
+        ServerConfig config = new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
+                new Chat.Settings("Room 204", 100, 10, 0, false), JournalKind.MEMORY, Path.of("target"),
+                Deadlines.USUAL);
+        try (ChatServer server = ChatServer.start(config);
+                Visitor ada = new Visitor(server.address(), "Ada\n")) {
+            ada.awaitArrival();
+            ServerAddress address = ServerAddress.of("127.0.0.1:" + server.address().getPort());
+            try (OnScreen jo = new OnScreen(address, Nickname.of("Jo"), folder, language, theme);
+                    Windowless max = new Windowless(address, Nickname.of("Max"))) {
+                jo.awaitArrival();
+                max.awaitArrival();
+                say(ada, "Max, how does it all hang together?\n", jo);
+                max.share(drawing(), "image/png");
+                Await.until("the drawing is shown", () -> jo.words().size() == 2);
+                max.share(Files.write(folder.resolve("lesson notes.pdf"), new byte[3_141_592]), "application/pdf");
+                Await.until("the notes are shown", () -> jo.words().size() == 3);
+                jo.say("Thank you 😀");
+                Await.until("it is all shown", () -> jo.words().size() == 4);
+                new Robot().delay(1500); // the small picture comes when it is painted first
+                take(jo, Path.of(pictures)
+                        .resolve("files-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+            }
+        }
+    }
+
+    private Path drawing() throws IOException {
+        BufferedImage drawing = new BufferedImage(960, 540, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = drawing.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.setColor(new Color(0xF4EFE6));
+        pen.fillRect(0, 0, 960, 540);
+        pen.setStroke(new BasicStroke(6));
+        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 44));
+        box(pen, 60, 70, "client", 0x2F6FD0);
+        box(pen, 60, 350, "client", 0x2C9A62);
+        box(pen, 640, 210, "server", 0xC2571A);
+        pen.setColor(Color.GRAY);
+        pen.drawLine(310, 130, 630, 260);
+        pen.drawLine(310, 410, 630, 280);
+        pen.dispose();
+        Path file = folder.resolve("how-it-works.png");
+        assertThat(ImageIO.write(drawing, "png", file.toFile())).isTrue();
+        return file;
+    }
+
+    private static void box(Graphics2D pen, int x, int y, String words, int color) {
+        pen.setColor(new Color(color));
+        pen.drawRect(x, y, 240, 120);
+        pen.drawString(words, x + 120 - pen.getFontMetrics().stringWidth(words) / 2, y + 75);
     }
 
     private static void talk(Visitor ada, Visitor ming, Visitor tim, Visitor cee, Visitor robot, OnScreen jo,

@@ -1,10 +1,13 @@
 package confab.client.desktop;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
 import confab.client.chat.Entry;
 import confab.client.chat.Timeline;
+import confab.client.files.Offer;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
 import confab.model.Conversation;
@@ -35,6 +38,12 @@ final class Windowless implements Desk {
             session.model().typed(text);
             return text;
         });
+    }
+
+    /** Hands a file over in the lobby. */
+    void share(Path file, String type) throws InterruptedException {
+        Await.onEventThread(() -> session.files().offer(Conversation.of("#lobby"), "",
+                new Offer(file.getFileName().toString(), type, Files.size(file), List.of(file), false, false), null));
     }
 
     @Override
