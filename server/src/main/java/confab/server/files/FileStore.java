@@ -31,6 +31,8 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     }
 
     private static final int ID_BYTES = 16;
+    /** A disk that takes less than this is full, whatever its error says, and in whatever language. */
+    private static final long FULL_BYTES = 1 << 20;
     /** For how long it need not be known after a crash that somebody has fetched a file. */
     private static final Duration LATE = Duration.ofMinutes(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(FileStore.class);
@@ -92,7 +94,7 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     }
 
     @Override
-    public Upload begin(long person, String name, @Nullable String type, long size) throws FileException, IOException {
+    public Upload begin(long person, String name, @Nullable String type, long size) throws FileException {
         if (size > limits.file() || limits.file() == 0) {
             throw tooLarge();
         }
@@ -101,14 +103,14 @@ public final class FileStore implements SharedFiles, AutoCloseable {
         Sidecar begun = Sidecar.begun(safeName, Math.max(-1, size), MediaTypes.claimed(type), person, shelf.now());
         Item item = new Item(id(), begun, 0, shelf.now());
         item.reserved = 0;
-        makeRoom(item, Math.max(0, size), 0);
         try {
+            makeRoom(item, Math.max(0, size), 0);
             folder.keep(item.id, begun, false);
             folder.create(folder.part(item.id));
         } catch (IOException failed) {
             shelf.remove(item);
             delete(item);
-            throw failed;
+            throw fault(item, failed);
         }
         return new PartUpload(this, folder, shelf, item);
     }
@@ -127,6 +129,23 @@ public final class FileStore implements SharedFiles, AutoCloseable {
 
     long free() throws IOException {
         return space.bytes();
+    }
+
+    /**
+     * What somebody is told whose file the disk did not take. That it is full is nobody's fault; anything else is for our
+     * log.
+     */
+    FileException fault(Item item, IOException failed) {
+        try {
+            if (free() < FULL_BYTES) {
+                return Shelf.full();
+            }
+        } catch (IOException worse) {
+            LOGGER.debug("How much room there is cannot be said: {}", worse.getMessage());
+        }
+        LOGGER.error("{} could not be written: {}", folder.part(item.id), failed.toString());
+        return new FileException(Reason.NO_ROOM,
+                "The server's disk does not take it now, and the server's log says why. Tell the host.");
     }
 
     /** Deletes what has to go so that a file may take so many bytes. */
