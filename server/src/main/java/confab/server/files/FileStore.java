@@ -88,6 +88,20 @@ public final class FileStore implements SharedFiles, AutoCloseable {
         return folder.directory();
     }
 
+    /** How much is here now. */
+    public Usage usage() {
+        return shelf.usage();
+    }
+
+    /**
+     * How much is here.
+     *
+     * @param files those that are here whole
+     * @param bytes of all that is here, also of what still comes
+     * @param uploads those of which something is still to come
+     */
+    public record Usage(int files, long bytes, int uploads) {}
+
     @Override
     public long mostBytes() {
         return limits.file();

@@ -43,6 +43,16 @@ final class Shelf {
         return clock.instant();
     }
 
+    synchronized FileStore.Usage usage() {
+        int whole = 0;
+        long bytes = 0;
+        for (Item item : items.values()) {
+            whole += item.known.isWhole() ? 1 : 0;
+            bytes += item.known.isWhole() ? item.known.size() : item.arrival.offset();
+        }
+        return new FileStore.Usage(whole, bytes, items.size() - whole);
+    }
+
     synchronized void put(Item item) {
         items.put(item.id, item);
     }
