@@ -18,7 +18,6 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.impl.HttpProcessors;
 import org.apache.hc.core5.http.impl.io.HttpService;
-import org.apache.hc.core5.http.io.support.BasicHttpServerExpectationDecorator;
 import org.apache.hc.core5.http.io.support.BasicHttpServerRequestHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
@@ -61,7 +60,7 @@ public final class Web {
                         .addLast((HttpResponse response, EntityDetails entity, HttpContext context) -> answered
                                 .accept(response.getCode()))
                         .build())
-                .withHttpServerRequestHandler(new BasicHttpServerExpectationDecorator(new BasicHttpServerRequestHandler(
+                .withHttpServerRequestHandler(new Expectation(new BasicHttpServerRequestHandler(
                         new Routes(routes, Routes.Route.read(new StaticFiles())))))
                 .build();
     }
