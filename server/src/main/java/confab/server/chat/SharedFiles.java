@@ -47,7 +47,10 @@ public interface SharedFiles {
      */
     void said(String id, String log, Set<Long> to);
 
-    /** This person will never fetch anything again. */
+    /**
+     * This person will never come again: nothing waits for them any more, and what they brought and did not say goes, as
+     * nobody else can have it.
+     */
     void forget(long person);
 
     /**

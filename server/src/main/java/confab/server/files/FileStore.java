@@ -231,6 +231,12 @@ public final class FileStore implements SharedFiles, AutoCloseable {
 
     @Override
     public void forget(long person) {
+        for (Item item : shelf.unsaidBy(person)) {
+            item.arrival.takeTurn(); // what still comes of it is refused
+            item.arrival.end();
+            shelf.remove(item);
+            delete(item);
+        }
         for (Item item : shelf.waitingFor(person)) {
             fetched(item.id, person);
         }

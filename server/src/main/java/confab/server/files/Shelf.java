@@ -248,6 +248,11 @@ final class Shelf {
         return items.values().stream().filter(each -> each.known.waiting().contains(person)).toList();
     }
 
+    /** What this person brings, or brought and never said. */
+    synchronized List<Item> unsaidBy(long person) {
+        return items.values().stream().filter(each -> each.isFrom(person) && each.known.said() == null).toList();
+    }
+
     /** Those of which more is known than was kept. */
     synchronized List<Item> unkept() {
         return items.values().stream().filter(each -> each.kept < each.changes).toList();

@@ -297,6 +297,27 @@ class FileStoreTest {
     }
 
     @Test
+    void whatAPersonWhoNeverComesAgainHasNotSaidGoes() throws Exception {
+        try (FileStore store = store()) {
+            FileInfo said = bring(store, ADA, "said", bytes(10));
+            store.said(said.id(), "#lobby", Set.of(BOB));
+            FileInfo others = bring(store, BOB, "others", bytes(10));
+            FileInfo unsaid = bring(store, ADA, "unsaid", bytes(10));
+            SharedFiles.Upload begun = store.begin(ADA, "begun", null, 10);
+            begun.append(new ByteArrayInputStream(bytes(5)));
+            assertThat(store.usage()).isEqualTo(new FileStore.Usage(3, 35, 1));
+            store.forget(ADA);
+            assertThat(store.find(unsaid.id())).isNull();
+            assertThat(store.upload(begun.id(), ADA)).isNull();
+            assertReason(Reason.ELSEWHERE, () -> begun.append(new ByteArrayInputStream(bytes(5))));
+            assertThat(store.find(said.id())).isEqualTo(said);
+            assertThat(store.find(others.id())).isEqualTo(others);
+            assertThat(store.usage()).isEqualTo(new FileStore.Usage(2, 20, 0));
+        }
+        assertThat(names()).hasSize(4);
+    }
+
+    @Test
     void whatWasNeverSaidStaysForADay() throws Exception {
         try (FileStore store = store()) {
             FileInfo first = bring(store, ADA, "a.bin", bytes(9 * MIB));

@@ -457,6 +457,24 @@ class FileRequestsTest {
     }
 
     @Test
+    void uploadOfAGuestEndsWithTheGuest() throws Exception {
+        byte[] bytes = bytes(2000);
+        String upload = field(send(as("Ada", "/files").header("X-File-Name", "a").header("X-File-Size", "2000")
+                .POST(BodyPublishers.noBody())), "Location");
+        try (Socket part = halfPatch(upload, bytes, 0, 1000, 2000);
+                Socket whole = post("Content-Length: 2000\r\n")) {
+            whole.getOutputStream().write(bytes, 0, 1000);
+            awaitOffset(upload, 1000);
+            guests.leave("Ada");
+            part.getOutputStream().write(bytes, 1000, 1000);
+            assertThat(firstLine(part)).contains("409");
+            whole.getOutputStream().write(bytes, 1000, 1000);
+            assertThat(firstLine(whole)).contains("409");
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void uploadIsCancelled() throws Exception {
         String upload = field(send(as("Ada", "/files").header("X-File-Name", "a").header("X-File-Size", "10")
                 .POST(BodyPublishers.noBody())), "Location");
