@@ -152,6 +152,10 @@ class HttpDeadlineTest {
                 late.send("{\"type\":\"hello\"}\n");
                 assertThat(late.rest()).contains("server-full");
             }
+            HttpPeer.Answer full = HttpPeer.ask(server, "GET /");
+            assertThat(full.status()).isEqualTo(503);
+            assertThat(full.text()).isEqualTo("This server is full. Try again later.\n");
+            assertThat(full.field("connection")).isEqualTo("close");
             for (HttpPeer browser : browsers) {
                 browser.close();
             }

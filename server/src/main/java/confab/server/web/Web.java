@@ -74,6 +74,15 @@ public final class Web {
         return new WebConnection(socket, in, new Progress(socket.getOutputStream()), pace, guard, service, answered);
     }
 
+    /**
+     * A whole answer for a connection on which nothing is read.
+     *
+     * @param sentence for a person to read
+     */
+    public static byte[] refusal(int status, String sentence) {
+        return WebConnection.refusal(status, sentence, false);
+    }
+
     private static void upgrade(ClassicHttpResponse response) {
         response.setHeader("Upgrade", "websocket");
         Answers.text(response, 426, "This is where a WebSocket begins; the chat for people is at /.");
