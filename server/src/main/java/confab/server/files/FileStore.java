@@ -37,7 +37,8 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     private static final Duration LATE = Duration.ofMinutes(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(FileStore.class);
 
-    private final FileLimits limits;
+    /** How many bytes one file may have: also the largest has to fit with its person's alone. */
+    private final long most;
     private final Folder folder;
     private final Shelf shelf;
     private final FreeSpace space;
@@ -74,7 +75,7 @@ public final class FileStore implements SharedFiles, AutoCloseable {
 
     private FileStore(Folder folder, FileLimits limits, int keepDays, boolean temporary, InstantSource clock,
             @Nullable FreeSpace space) throws IOException {
-        this.limits = limits;
+        this.most = Math.max(0, Math.min(limits.file(), Math.min(limits.all(), limits.person()) - Item.COST));
         this.folder = folder;
         this.temporary = temporary;
         this.shelf = new Shelf(limits, keepDays, clock);
@@ -104,12 +105,12 @@ public final class FileStore implements SharedFiles, AutoCloseable {
 
     @Override
     public long mostBytes() {
-        return limits.file();
+        return most;
     }
 
     @Override
     public Upload begin(long person, String name, @Nullable String type, long size) throws FileException {
-        if (size > limits.file() || limits.file() == 0) {
+        if (size > most || most == 0) {
             throw tooLarge();
         }
         deleteExpired();
@@ -136,9 +137,9 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     }
 
     FileException tooLarge() {
-        return new FileException(Reason.TOO_LARGE, limits.file() == 0
+        return new FileException(Reason.TOO_LARGE, most == 0
                 ? "No files can be handed over on this server."
-                : "A file may have " + Bytes.text(limits.file()) + " on this server (" + limits.file() + " bytes).");
+                : "A file may have " + Bytes.text(most) + " on this server (" + most + " bytes).");
     }
 
     long free() throws IOException {

@@ -151,6 +151,20 @@ class FileStoreTest {
     }
 
     @Test
+    void noFileIsLargerThanWhatAPersonOrAllMayBring() throws Exception {
+        limits = new FileLimits(10 * MIB, 20 * MIB, 2 * MIB + COST, 7);
+        try (FileStore store = store()) {
+            assertThat(store.mostBytes()).isEqualTo(2 * MIB);
+            assertReason(Reason.TOO_LARGE, () -> store.begin(ADA, "a", null, 2 * MIB + 1));
+            store.begin(ADA, "a", null, 2 * MIB);
+        }
+        limits = new FileLimits(10 * MIB, 0, 12 * MIB, 7);
+        try (FileStore store = store()) {
+            assertThat(store.mostBytes()).isZero();
+        }
+    }
+
+    @Test
     void whereNoFilesAreWantedNoneAreTaken() throws Exception {
         limits = new FileLimits(0, 20 * MIB, 12 * MIB, 7);
         try (FileStore store = store()) {
