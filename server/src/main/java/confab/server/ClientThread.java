@@ -305,7 +305,8 @@ final class ClientThread implements Runnable {
             out.finish(spoken.last());
             out.awaitEnd(deadlines.drain());
         }
-        Farewell.close(socket, peerFirst, deadlines.drain());
+        boolean http = web != null && out == null;
+        Farewell.close(socket, peerFirst, deadlines.drain(), http ? Farewell.MOST_BODY_BYTES : Farewell.MOST_BYTES);
     }
 
     private @Nullable GoodbyeReason goodbye() {
