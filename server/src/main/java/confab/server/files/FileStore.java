@@ -33,6 +33,8 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     private static final int ID_BYTES = 16;
     /** A disk that takes less than this is full, whatever its error says, and in whatever language. */
     private static final long FULL_BYTES = 1 << 20;
+    /** How often it is looked what has become too old, besides whenever somebody brings something. */
+    private static final Duration TIDY = Duration.ofMinutes(10);
     /** For how long it need not be known after a crash that somebody has fetched a file. */
     private static final Duration LATE = Duration.ofMinutes(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(FileStore.class);
@@ -43,6 +45,7 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     private final Shelf shelf;
     private final FreeSpace space;
     private final Thumbnails thumbnails;
+    private final Tidying tidying;
     private final boolean temporary;
     private final SecureRandom random = new SecureRandom();
 
@@ -83,6 +86,8 @@ public final class FileStore implements SharedFiles, AutoCloseable {
         this.thumbnails = new Thumbnails(folder);
         Inventory.of(folder, clock.instant()).forEach(shelf::put);
         deleteExpired();
+        this.tidying = new Tidying(this::deleteExpired);
+        tidying.start(TIDY);
     }
 
     Path directory() {
@@ -337,6 +342,7 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     /** What comes and is read now is cut off by whoever closes the connections. */
     @Override
     public void close() {
+        tidying.close();
         thumbnails.close();
         if (temporary) {
             removeAll();

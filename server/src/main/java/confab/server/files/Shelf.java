@@ -201,13 +201,11 @@ final class Shelf {
 
     /** What has become older than anything may; nobody finds it any more. */
     synchronized List<Item> takeExpired() {
-        if (keepDays == 0) {
-            return List.of();
-        }
         Instant now = now();
-        Instant oldest = now.minus(Duration.ofDays(keepDays));
-        List<Item> expired = items.values().stream()
-                .filter(each -> each.known.latest().isBefore(oldest) && mayGo(each, now)).toList();
+        Instant oldest = keepDays == 0 ? Instant.MIN : now.minus(Duration.ofDays(keepDays));
+        List<Item> expired = items.values().stream().filter(
+                each -> (each.known.said() == null || each.known.latest().isBefore(oldest)) && mayGo(each, now))
+                .toList();
         expired.forEach(this::remove);
         return expired;
     }

@@ -283,7 +283,8 @@ class FileStoreTest {
             FileInfo first = bring(store, ADA, "a.bin", bytes(9 * MIB));
             store.said(first.id(), "#lobby", Set.of(ADA, BOB));
             FileInfo second = fetched(store, BOB, 9 * MIB);
-            bring(store, CY, "c.bin", bytes(9 * MIB));
+            FileInfo third = bring(store, CY, "c.bin", bytes(9 * MIB));
+            store.said(third.id(), "#lobby", Set.of(BOB));
             assertThat(store.find(first.id())).isNotNull();
             assertThat(store.find(second.id())).isNull();
             assertReason(Reason.NO_ROOM, () -> store.begin(BOB, "b.bin", null, 9 * MIB));
@@ -353,6 +354,23 @@ class FileStoreTest {
             clock.pass(Duration.ofHours(5));
             assertThat(store.begin(ADA, "b.bin", null, 9 * MIB).offset()).isZero();
             assertThat(store.upload(upload.id(), ADA)).isNull();
+        }
+    }
+
+    @Test
+    void whatNobodyHasHeardOfForADayGoesThoughThereIsRoom() throws Exception {
+        String unsaid;
+        String begun;
+        FileInfo said;
+        try (FileStore store = store()) {
+            unsaid = bring(store, ADA, "unsaid", bytes(10)).id();
+            begun = store.begin(ADA, "begun", null, 10).id();
+            said = fetched(store, ADA, 10);
+            clock.pass(Shelf.UNHEARD.plusSeconds(1));
+            store.begin(BOB, "next", null, 10);
+            assertThat(store.find(unsaid)).isNull();
+            assertThat(store.upload(begun, ADA)).isNull();
+            assertThat(store.find(said.id())).isEqualTo(said);
         }
     }
 
