@@ -78,7 +78,10 @@ public final class SafeFileName {
         StringBuilder stem = new StringBuilder(hasEnding ? name.substring(0, dot) : name);
         int chars = MOST_CHARS - ending.codePointCount(0, ending.length());
         int bytes = MOST_BYTES - bytes(ending);
-        while (stem.codePointCount(0, stem.length()) > chars || bytes(stem) > bytes) {
+        if (stem.codePointCount(0, stem.length()) > chars) {
+            stem.setLength(stem.offsetByCodePoints(0, chars)); // at once, however long it is
+        }
+        while (bytes(stem) > bytes) {
             stem.setLength(stem.offsetByCodePoints(stem.length(), -1));
         }
         return stem + ending;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,16 @@ class SafeFileNameTest {
         assertThat(SafeFileName.of("学".repeat(300) + ".jpeg").getBytes(StandardCharsets.UTF_8))
                 .hasSizeLessThanOrEqualTo(SafeFileName.MOST_BYTES);
         assertThat(SafeFileName.of("." + "x".repeat(300))).hasSize(120);
+    }
+
+    @Test
+    @Timeout(30)
+    void aNameWithoutAnEndIsCutAtOnce() {
+        String name = "\u5c0f".repeat(64_000);
+        for (int i = 0; i < 100; i++) {
+            assertThat(SafeFileName.of(name)).hasSizeLessThanOrEqualTo(SafeFileName.MOST_CHARS);
+            assertThat(SafeFileName.isSafe(name)).isFalse();
+        }
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class ChatServer implements AutoCloseable {
         this.connections = new Connections(mostPeople, files.connections());
         this.surroundings = new ClientThread.Surroundings(config, chat, new Dialects(chat.people(), chat.fileAccess()),
                 new Web(new Web.Settings(hostNames(config), this::reachable, this::isHealthy),
-                        ServerMetrics.of(chat, journal, connections), chat.fileAccess()),
+                        ServerMetrics.of(chat, journal, connections, store), chat.fileAccess()),
                 connections);
         this.watch = new Watch(connections, config.deadlines());
         this.watching = Thread.ofPlatform().name("watch").daemon().start(watch);

@@ -234,13 +234,23 @@ final class ClientThread implements Runnable {
                 reason = LeaveReason.QUIT;
                 return false;
             }
-            if (session != null) {
-                session.handle(command);
-            }
+            handle(command);
         } catch (ProtocolException refused) {
             spoken.refuse(refused, out);
         }
         return true;
+    }
+
+    private void handle(Command command) throws InterruptedException {
+        if (session == null) {
+            return;
+        }
+        vigil.busy(true); // a disk may take long, as with the bytes of a file that is said
+        try {
+            session.handle(command);
+        } finally {
+            vigil.busy(false);
+        }
     }
 
     /** What neither the reader nor the writer handled: nobody stays on the list because of it. */
@@ -295,7 +305,8 @@ final class ClientThread implements Runnable {
             out.finish(spoken.last());
             out.awaitEnd(deadlines.drain());
         }
-        Farewell.close(socket, peerFirst, deadlines.drain());
+        boolean http = web != null && out == null;
+        Farewell.close(socket, peerFirst, deadlines.drain(), http ? Farewell.MOST_BODY_BYTES : Farewell.MOST_BYTES);
     }
 
     private @Nullable GoodbyeReason goodbye() {

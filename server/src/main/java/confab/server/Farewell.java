@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
  * away.
  */
 final class Farewell {
-    private static final int MOST_BYTES = 256 * 1024;
+    static final int MOST_BYTES = 256 * 1024;
+    /** The rest of a part of a file that was refused, and what a peer sends until it hears of that. */
+    static final int MOST_BODY_BYTES = 16 << 20;
+    private static final int CHUNK_BYTES = 8 * 1024;
     private static final Logger LOGGER = LoggerFactory.getLogger(Farewell.class);
 
     private Farewell() {}
@@ -23,19 +26,20 @@ final class Farewell {
      *
      * @param peerFirst how long the peer may take to close by itself before
      * @param drain how long is read
+     * @param most how many bytes are read
      */
-    static void close(Socket socket, Duration peerFirst, Duration drain) {
+    static void close(Socket socket, Duration peerFirst, Duration drain, int most) {
         try {
             if (!socket.isClosed()) {
                 if (peerFirst.isPositive()) {
-                    drop(socket, peerFirst);
+                    drop(socket, peerFirst, most);
                 }
                 socket.shutdownOutput();
                 if (socket.isInputShutdown()) {
                     // Nothing can be read any more, so the peer is given a moment to take what it was sent.
                     Thread.sleep(drain);
                 } else {
-                    drop(socket, drain);
+                    drop(socket, drain, most);
                 }
             }
         } catch (IOException gone) {
@@ -47,11 +51,11 @@ final class Farewell {
         }
     }
 
-    private static void drop(Socket socket, Duration most) throws IOException {
+    private static void drop(Socket socket, Duration time, int most) throws IOException {
         InputStream in = socket.getInputStream();
-        byte[] dropped = new byte[1024];
-        long deadline = System.nanoTime() + most.toNanos();
-        int left = MOST_BYTES;
+        byte[] dropped = new byte[CHUNK_BYTES];
+        long deadline = System.nanoTime() + time.toNanos();
+        int left = most;
         for (int read = 0; read >= 0 && left > 0; left -= read) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {

@@ -21,8 +21,11 @@ final class Vigil implements Pace {
     private volatile @Nullable Outbox pinged;
     private volatile boolean expired;
     private volatile boolean stopped;
+    /** Something that was said is being done, and nothing is read meanwhile. */
+    private volatile boolean busy;
 
     // Watch thread only.
+    private long listening;
     private long pingSent;
     private long cutAt;
 
@@ -30,6 +33,7 @@ final class Vigil implements Pace {
         this.socket = socket;
         this.deadlines = deadlines;
         this.due = System.nanoTime() + deadlines.name().toNanos();
+        this.listening = System.nanoTime();
     }
 
     @Override
@@ -68,6 +72,11 @@ final class Vigil implements Pace {
         pinged = pings;
     }
 
+    /** Whether something that was said is being done: then it is not the client's fault that nothing is heard. */
+    void busy(boolean now) {
+        busy = now;
+    }
+
     /** Whether too much time has passed, or too little was heard. */
     boolean hasExpired() {
         return expired;
@@ -93,7 +102,12 @@ final class Vigil implements Pace {
         if (pings == null) {
             return;
         }
-        long heard = socket.heard();
+        if (busy) {
+            pingSent = 0;
+            listening = now;
+            return;
+        }
+        long heard = socket.heard() - listening > 0 ? socket.heard() : listening;
         if (pingSent != 0 && heard - pingSent > 0) {
             pingSent = 0;
         }

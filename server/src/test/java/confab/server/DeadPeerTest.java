@@ -5,18 +5,24 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.protocol.Command;
 import confab.protocol.Event;
+import confab.protocol.FileInfo;
 import confab.protocol.GoodbyeReason;
 import confab.protocol.LeaveReason;
+import confab.server.chat.FakeFiles;
+import confab.server.chat.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Those who are gone without a word, or take nothing. */
@@ -101,6 +107,33 @@ class DeadPeerTest {
             lively.await(Event.Left.class);
             text.send("people who type are never pinged\n");
             text.awaitLine("Tex: people");
+        }
+    }
+
+    @Test
+    void whoWaitsForTheDiskIsNotTakenForDead() throws Exception {
+        Duration pulse = Duration.ofMillis(500);
+        CountDownLatch never = new CountDownLatch(1);
+        FakeFiles slow = new FakeFiles() {
+            @Override
+            public void said(String id, String log, Set<Long> to) {
+                try {
+                    assertThat(never.await(2, TimeUnit.SECONDS)).isFalse();
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        Duration moment = Duration.ofMillis(200);
+        try (TestServer server = TestServer.withFiles(slow, new Deadlines(Duration.ofSeconds(2), Duration.ofSeconds(30),
+                Duration.ofSeconds(30), pulse, pulse, moment, moment, Duration.ofSeconds(4)));
+                Peer ada = Peer.json(server, "Ada")) {
+            Person person = requireNonNull(server.server().chat().people().find(Nickname.of("Ada")));
+            FileInfo file = slow.bring(person.number(), "f1", "a", 5);
+            ada.send(new Command.Say(Conversation.of("#lobby"), "", "x", null, file));
+            assertThat(ada.await(Event.Message.class).file()).isEqualTo(file);
+            ada.say("still here");
+            ada.awaitMessage("still here");
         }
     }
 

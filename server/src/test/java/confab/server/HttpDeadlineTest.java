@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 import confab.protocol.Event;
+import confab.server.files.FileLimits;
+import confab.server.files.FileStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -104,6 +106,17 @@ class HttpDeadlineTest {
     }
 
     @Test
+    void bodyThatNobodyWantsDoesNotDripForEver() throws Exception {
+        try (TestServer server = server(Duration.ofSeconds(2), LONG, SHORT); HttpPeer slow = new HttpPeer(server)) {
+            slow.send(request("POST /healthz", "Content-Length: 60000"));
+            Thread dripping = Thread.ofVirtual().start(() -> drip(slow));
+            awaitConnections(server, 1);
+            awaitConnections(server, 0);
+            dripping.join();
+        }
+    }
+
+    @Test
     void whoTakesNoAnswersIsClosed() throws Exception {
         try (TestServer server = server(Duration.ofSeconds(2), LONG, SHORT);
                 HttpPeer deaf = new HttpPeer(server, 4096)) {
@@ -139,6 +152,10 @@ class HttpDeadlineTest {
                 late.send("{\"type\":\"hello\"}\n");
                 assertThat(late.rest()).contains("server-full");
             }
+            HttpPeer.Answer full = HttpPeer.ask(server, "GET /");
+            assertThat(full.status()).isEqualTo(503);
+            assertThat(full.text()).isEqualTo("This server is full. Try again later.\n");
+            assertThat(full.field("connection")).isEqualTo("close");
             for (HttpPeer browser : browsers) {
                 browser.close();
             }
@@ -146,6 +163,38 @@ class HttpDeadlineTest {
             try (Peer person = Peer.json(server, "Ada")) {
                 awaitConnections(server, 1);
             }
+        }
+    }
+
+    @Test
+    void stoppingServerDoesNotWaitForTransfers() throws Exception {
+        Duration stop = Duration.ofMillis(500);
+        try (FileStore files = FileStore.temporary(FileLimits.USUAL, 0);
+                TestServer server = TestServer.withFiles(files,
+                        new Deadlines(LONG, LONG, LONG, LONG, LONG, MOMENT, MOMENT, stop));
+                Peer ada = new Peer(server);
+                HttpPeer bringing = new HttpPeer(server);
+                HttpPeer fetching = new HttpPeer(server, 4096)) {
+            ada.send("{\"type\":\"hello\",\"nickname\":\"Ada\"}\n");
+            String bearer = "Authorization: Bearer " + ada.await(Event.Welcome.class).session();
+            bringing.send(request("POST /files", bearer, "X-File-Name: a", "Content-Length: 16000000"));
+            bringing.send(new byte[16_000_000]);
+            String id = bringing.answer().text().substring(7, 39);
+            fetching.send(request("GET /files/" + id + "/a", bearer));
+            assertThat(fetching.head().status()).isEqualTo(200);
+            bringing.send(request("POST /files", bearer, "X-File-Name: b", "Content-Length: 1000") + "x");
+            awaitUploads(files, 1);
+            long start = System.nanoTime();
+            server.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(stop.plusSeconds(2));
+            assertThat(server.server().connections()).isZero();
+            awaitUploads(files, 0);
+        }
+    }
+
+    private static void awaitUploads(FileStore files, int uploads) {
+        while (files.usage().uploads() != uploads) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

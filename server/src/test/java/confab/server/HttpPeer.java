@@ -46,11 +46,19 @@ final class HttpPeer implements AutoCloseable {
 
     /** @param receiveBuffer its size in bytes; 0 for the usual one */
     HttpPeer(TestServer server, int receiveBuffer) throws IOException {
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), receiveBuffer);
+    }
+
+    HttpPeer(InetSocketAddress server) throws IOException {
+        this(server, 0);
+    }
+
+    private HttpPeer(InetSocketAddress server, int receiveBuffer) throws IOException {
         socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        socket.connect(server);
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());

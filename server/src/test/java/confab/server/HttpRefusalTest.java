@@ -66,6 +66,18 @@ class HttpRefusalTest {
         assertThat(only(request("POST /healthz", "Transfer-Encoding: " + coding)).status()).isIn(400, 501);
     }
 
+    /** A close with unread input is a reset, and some systems forget for that what has come before. */
+    @Test
+    void restOfARefusedPartOfAFileIsReadSoThatTheAnswerArrives() throws Exception {
+        try (TestServer usual = TestServer.with(Threads.VIRTUAL, 10, Deadlines.USUAL);
+                HttpPeer peer = new HttpPeer(usual)) {
+            peer.send(request("PATCH /files/x", "Upload-Offset: 0", "Content-Length: 8388608"));
+            peer.send(new byte[8 << 20]);
+            assertThat(peer.answer().status()).isEqualTo(401);
+            peer.assertEnded();
+        }
+    }
+
     @Test
     void chunkedInOldHttpIsRefused() throws Exception {
         assertThat(only("POST /healthz HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")

@@ -2,12 +2,18 @@ package confab.server;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
+import confab.protocol.Event;
+import confab.server.chat.Chat;
+import confab.server.files.FileLimits;
+import confab.server.files.FileStore;
 import io.nayuki.qrcodegen.QrCode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -237,13 +243,30 @@ class HttpTest {
 
     @Test
     void whoWaitsToSendABodyIsToldToGoOn() throws Exception {
-        try (HttpPeer peer = new HttpPeer(server)) {
-            peer.send(request("POST /healthz", "Content-Length: 5", "Expect: 100-continue"));
+        try (FileStore files = FileStore.temporary(FileLimits.USUAL, 0);
+                TestServer own = TestServer.withFiles(files, Deadlines.USUAL);
+                Peer ada = new Peer(own);
+                HttpPeer peer = new HttpPeer(own)) {
+            ada.send("{\"type\":\"hello\",\"nickname\":\"Ada\"}\n");
+            String bearer = "Authorization: Bearer " + ada.await(Event.Welcome.class).session();
+            peer.send(request("POST /files", bearer, "X-File-Name: a", "Content-Length: 5", "Expect: 100-continue"));
             assertThat(peer.answer().status()).isEqualTo(100);
             peer.send("12345");
-            assertThat(peer.answer().status()).isEqualTo(405);
+            assertThat(peer.answer().status()).isEqualTo(201);
             peer.send(request("GET /healthz"));
             assertThat(peer.answer().text()).isEqualTo("ok\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST /healthz, 405", "POST /files, 401", "PATCH /files/x, 401", "POST /session, 401", "GET /, 200"})
+    void whoseBodyIsNotWantedIsNotToldToGoOn(String line, int status) throws Exception {
+        try (HttpPeer peer = new HttpPeer(server)) {
+            peer.send(request(line, "X-File-Name: a", "Content-Length: 5", "Expect: 100-continue"));
+            HttpPeer.Answer answer = peer.answer();
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.field("connection")).isEqualTo("close");
+            peer.assertEnded();
         }
     }
 
@@ -315,6 +338,24 @@ class HttpTest {
                             "confab_http_responses_total{code=\"404\"} 1.0",
                             "confab_http_responses_total{code=\"400\"} 1.0");
             assertThat(answer.text()).doesNotContain("Ada");
+        }
+    }
+
+    @Test
+    void metricsCountFiles() throws Exception {
+        try (ChatServer own = ChatServer.start(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
+                new Chat.Settings("Test", 10, 10, 0, false), JournalKind.MEMORY, Path.of("target"), Deadlines.USUAL));
+                Peer ada = new Peer(own.address());
+                HttpPeer peer = new HttpPeer(own.address())) {
+            ada.send("{\"type\":\"hello\",\"nickname\":\"Ada\"}\n");
+            String bearer = "Authorization: Bearer " + ada.await(Event.Welcome.class).session();
+            peer.send(request("POST /files", bearer, "X-File-Name: a", "Content-Length: 5") + "12345");
+            assertThat(peer.answer().status()).isEqualTo(201);
+            peer.send(request("POST /files", bearer, "X-File-Name: a", "X-File-Size: 5"));
+            assertThat(peer.answer().status()).isEqualTo(201);
+            peer.send(request("GET /metrics"));
+            assertThat(peer.answer().text().lines()).contains("confab_files 1.0", "confab_files_size_bytes 5.0",
+                    "confab_uploads 1.0");
         }
     }
 

@@ -71,6 +71,13 @@ final class TestServer implements AutoCloseable {
                 new Chat.Settings("Test", 1000, 20, 0, false), JournalKind.SQLITE, data, QUICK), files);
     }
 
+    /** One with deadlines of its own, and where these files are. */
+    static TestServer withFiles(SharedFiles files, Deadlines deadlines) throws IOException {
+        return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
+                new Chat.Settings("Test", 1000, 20, 0, false), JournalKind.MEMORY, Path.of("target"), deadlines),
+                files);
+    }
+
     /** One that browsers may ask by this name. */
     static TestServer withHostName(String name) throws IOException {
         return new TestServer(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,

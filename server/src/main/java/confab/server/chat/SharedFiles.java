@@ -22,9 +22,9 @@ public interface SharedFiles {
      * @param name as the person calls it; made safe here
      * @param type the media type that the person's program claims, or null; only what the bytes do not deny is believed
      * @param size in bytes; -1 if it is not known before
-     * @throws FileException too large, or there is no room
+     * @throws FileException too large, or there is no room, or the disk does not take it
      */
-    Upload begin(long person, String name, @Nullable String type, long size) throws FileException, IOException;
+    Upload begin(long person, String name, @Nullable String type, long size) throws FileException;
 
     /** A file that this person has begun to bring, also before the server's last start; null if there is none. */
     @Nullable
@@ -47,7 +47,10 @@ public interface SharedFiles {
      */
     void said(String id, String log, Set<Long> to);
 
-    /** This person will never fetch anything again. */
+    /**
+     * This person will never come again: nothing waits for them any more, and what they brought and did not say goes, as
+     * nobody else can have it.
+     */
     void forget(long person);
 
     /**
@@ -93,12 +96,13 @@ public interface SharedFiles {
         /**
          * Takes what comes, up to the end of the stream. What came before a failure counts.
          *
-         * @throws FileException too large, or there is no room any more, or somebody else has the turn
+         * @throws FileException too large, or there is no room any more, or the disk fails, or somebody else has the turn
+         * @throws IOException if the bytes do not come
          */
         void append(InputStream bytes) throws FileException, IOException;
 
         /** All of it is here: it can be said now. */
-        FileInfo finish() throws FileException, IOException;
+        FileInfo finish() throws FileException;
 
         /** It will not be finished: its bytes go. */
         void discard();

@@ -143,7 +143,8 @@ public final class Greeting {
         return null;
     }
 
-    private static boolean beginsWithMethod(byte[] said) {
+    /** Whether this looks like the beginning of an HTTP request. */
+    public static boolean beginsWithMethod(byte[] said) {
         String start = new String(said, 0, Math.min(said.length, 8), StandardCharsets.ISO_8859_1);
         return METHODS.stream().anyMatch(start::startsWith);
     }

@@ -31,15 +31,21 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     }
 
     private static final int ID_BYTES = 16;
+    /** A disk that takes less than this is full, whatever its error says, and in whatever language. */
+    private static final long FULL_BYTES = 1 << 20;
+    /** How often it is looked what has become too old, besides whenever somebody brings something. */
+    private static final Duration TIDY = Duration.ofMinutes(10);
     /** For how long it need not be known after a crash that somebody has fetched a file. */
     private static final Duration LATE = Duration.ofMinutes(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(FileStore.class);
 
-    private final FileLimits limits;
+    /** How many bytes one file may have: also the largest has to fit with its person's alone. */
+    private final long most;
     private final Folder folder;
     private final Shelf shelf;
     private final FreeSpace space;
     private final Thumbnails thumbnails;
+    private final Tidying tidying;
     private final boolean temporary;
     private final SecureRandom random = new SecureRandom();
 
@@ -72,7 +78,7 @@ public final class FileStore implements SharedFiles, AutoCloseable {
 
     private FileStore(Folder folder, FileLimits limits, int keepDays, boolean temporary, InstantSource clock,
             @Nullable FreeSpace space) throws IOException {
-        this.limits = limits;
+        this.most = Math.max(0, Math.min(limits.file(), Math.min(limits.all(), limits.person()) - Item.COST));
         this.folder = folder;
         this.temporary = temporary;
         this.shelf = new Shelf(limits, keepDays, clock);
@@ -80,20 +86,36 @@ public final class FileStore implements SharedFiles, AutoCloseable {
         this.thumbnails = new Thumbnails(folder);
         Inventory.of(folder, clock.instant()).forEach(shelf::put);
         deleteExpired();
+        this.tidying = new Tidying(this::deleteExpired);
+        tidying.start(TIDY);
     }
 
     Path directory() {
         return folder.directory();
     }
 
+    /** How much is here now. */
+    public Usage usage() {
+        return shelf.usage();
+    }
+
+    /**
+     * How much is here.
+     *
+     * @param files those that are here whole
+     * @param bytes of all that is here, also of what still comes
+     * @param uploads those of which something is still to come
+     */
+    public record Usage(int files, long bytes, int uploads) {}
+
     @Override
     public long mostBytes() {
-        return limits.file();
+        return most;
     }
 
     @Override
-    public Upload begin(long person, String name, @Nullable String type, long size) throws FileException, IOException {
-        if (size > limits.file() || limits.file() == 0) {
+    public Upload begin(long person, String name, @Nullable String type, long size) throws FileException {
+        if (size > most || most == 0) {
             throw tooLarge();
         }
         deleteExpired();
@@ -101,14 +123,14 @@ public final class FileStore implements SharedFiles, AutoCloseable {
         Sidecar begun = Sidecar.begun(safeName, Math.max(-1, size), MediaTypes.claimed(type), person, shelf.now());
         Item item = new Item(id(), begun, 0, shelf.now());
         item.reserved = 0;
-        makeRoom(item, Math.max(0, size), 0);
         try {
+            makeRoom(item, Math.max(0, size), 0);
             folder.keep(item.id, begun, false);
             folder.create(folder.part(item.id));
         } catch (IOException failed) {
             shelf.remove(item);
             delete(item);
-            throw failed;
+            throw fault(item, failed);
         }
         return new PartUpload(this, folder, shelf, item);
     }
@@ -120,13 +142,30 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     }
 
     FileException tooLarge() {
-        return new FileException(Reason.TOO_LARGE, limits.file() == 0
+        return new FileException(Reason.TOO_LARGE, most == 0
                 ? "No files can be handed over on this server."
-                : "A file may have " + Bytes.text(limits.file()) + " on this server (" + limits.file() + " bytes).");
+                : "A file may have " + Bytes.text(most) + " on this server (" + most + " bytes).");
     }
 
     long free() throws IOException {
         return space.bytes();
+    }
+
+    /**
+     * What somebody is told whose file the disk did not take. That it is full is nobody's fault; anything else is for our
+     * log.
+     */
+    FileException fault(Item item, IOException failed) {
+        try {
+            if (free() < FULL_BYTES) {
+                return Shelf.full();
+            }
+        } catch (IOException worse) {
+            LOGGER.debug("How much room there is cannot be said: {}", worse.getMessage());
+        }
+        LOGGER.error("{} could not be written: {}", folder.part(item.id), failed.toString());
+        return new FileException(Reason.NO_ROOM,
+                "The server's disk does not take it now, and the server's log says why. Tell the host.");
     }
 
     /** Deletes what has to go so that a file may take so many bytes. */
@@ -198,6 +237,12 @@ public final class FileStore implements SharedFiles, AutoCloseable {
 
     @Override
     public void forget(long person) {
+        for (Item item : shelf.unsaidBy(person)) {
+            item.arrival.takeTurn(); // what still comes of it is refused
+            item.arrival.end();
+            shelf.remove(item);
+            delete(item);
+        }
         for (Item item : shelf.waitingFor(person)) {
             fetched(item.id, person);
         }
@@ -297,6 +342,7 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     /** What comes and is read now is cut off by whoever closes the connections. */
     @Override
     public void close() {
+        tidying.close();
         thumbnails.close();
         if (temporary) {
             removeAll();

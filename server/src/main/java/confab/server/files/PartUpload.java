@@ -20,8 +20,6 @@ final class PartUpload implements SharedFiles.Upload {
     private static final int BUFFER_BYTES = 64 * 1024;
     /** How often it is looked whether there is room for more. */
     private static final long GRANT_BYTES = 8L << 20;
-    /** A disk that takes less than this is full, whatever its error says, and in whatever language. */
-    private static final long FULL_BYTES = 1 << 20;
 
     private final FileStore store;
     private final Folder folder;
@@ -71,10 +69,18 @@ final class PartUpload implements SharedFiles.Upload {
     public void append(InputStream bytes) throws FileException, IOException {
         haveTurn();
         use();
-        try (FileOutputStream out = folder.append(part)) {
+        try (FileOutputStream out = open()) {
             copy(bytes, out);
         } finally {
             shelf.release(item);
+        }
+    }
+
+    private FileOutputStream open() throws FileException {
+        try {
+            return folder.append(part);
+        } catch (IOException failed) {
+            throw store.fault(item, failed);
         }
     }
 
@@ -92,7 +98,7 @@ final class PartUpload implements SharedFiles.Upload {
         }
     }
 
-    private void take(byte[] buffer, int length, OutputStream out) throws FileException, IOException {
+    private void take(byte[] buffer, int length, OutputStream out) throws FileException {
         long offset = arrival.enter(turn);
         long reached = offset;
         try {
@@ -103,7 +109,7 @@ final class PartUpload implements SharedFiles.Upload {
             digest.update(buffer, 0, length);
             reached = offset + length;
         } catch (IOException failed) {
-            throw full(failed);
+            throw store.fault(item, failed);
         } finally {
             arrival.leave(reached >= 0 ? reached : torn(offset));
         }
@@ -166,7 +172,7 @@ final class PartUpload implements SharedFiles.Upload {
     }
 
     @Override
-    public FileInfo finish() throws FileException, IOException {
+    public FileInfo finish() throws FileException {
         haveTurn();
         use();
         try {
@@ -176,7 +182,7 @@ final class PartUpload implements SharedFiles.Upload {
         }
     }
 
-    private FileInfo finishTurn() throws FileException, IOException {
+    private FileInfo finishTurn() throws FileException {
         long offset = arrival.enter(turn);
         try {
             if (size() >= 0 && size() != offset) {
@@ -186,7 +192,7 @@ final class PartUpload implements SharedFiles.Upload {
             arrival.end();
             return info;
         } catch (IOException failed) {
-            throw full(failed);
+            throw store.fault(item, failed);
         } finally {
             arrival.leave(offset);
         }
@@ -208,14 +214,6 @@ final class PartUpload implements SharedFiles.Upload {
         Folder.move(part, folder.whole(item.id));
         shelf.finished(item, whole);
         return info;
-    }
-
-    /** A full disk is no fault of ours. */
-    private IOException full(IOException failed) throws FileException, IOException {
-        if (store.free() < FULL_BYTES) {
-            throw Shelf.full();
-        }
-        return failed;
     }
 
     @Override

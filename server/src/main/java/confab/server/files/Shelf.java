@@ -43,6 +43,16 @@ final class Shelf {
         return clock.instant();
     }
 
+    synchronized FileStore.Usage usage() {
+        int whole = 0;
+        long bytes = 0;
+        for (Item item : items.values()) {
+            whole += item.known.isWhole() ? 1 : 0;
+            bytes += item.known.isWhole() ? item.known.size() : item.arrival.offset();
+        }
+        return new FileStore.Usage(whole, bytes, items.size() - whole);
+    }
+
     synchronized void put(Item item) {
         items.put(item.id, item);
     }
@@ -191,13 +201,11 @@ final class Shelf {
 
     /** What has become older than anything may; nobody finds it any more. */
     synchronized List<Item> takeExpired() {
-        if (keepDays == 0) {
-            return List.of();
-        }
         Instant now = now();
-        Instant oldest = now.minus(Duration.ofDays(keepDays));
-        List<Item> expired = items.values().stream()
-                .filter(each -> each.known.latest().isBefore(oldest) && mayGo(each, now)).toList();
+        Instant oldest = keepDays == 0 ? Instant.MIN : now.minus(Duration.ofDays(keepDays));
+        List<Item> expired = items.values().stream().filter(
+                each -> (each.known.said() == null || each.known.latest().isBefore(oldest)) && mayGo(each, now))
+                .toList();
         expired.forEach(this::remove);
         return expired;
     }
@@ -236,6 +244,11 @@ final class Shelf {
 
     synchronized List<Item> waitingFor(long person) {
         return items.values().stream().filter(each -> each.known.waiting().contains(person)).toList();
+    }
+
+    /** What this person brings, or brought and never said. */
+    synchronized List<Item> unsaidBy(long person) {
+        return items.values().stream().filter(each -> each.isFrom(person) && each.known.said() == null).toList();
     }
 
     /** Those of which more is known than was kept. */

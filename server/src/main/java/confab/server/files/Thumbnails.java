@@ -3,6 +3,7 @@ package confab.server.files;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -55,7 +56,7 @@ final class Thumbnails implements AutoCloseable {
     private boolean draw(String id, String type) throws IOException, InterruptedException {
         try {
             return drawing.computeIfAbsent(id, unseen -> thread.submit(() -> drawNow(id, type))).get();
-        } catch (RejectedExecutionException closed) {
+        } catch (RejectedExecutionException | CancellationException closed) {
             return false;
         } catch (ExecutionException failed) {
             throw new IOException("no small picture of " + folder.whole(id), failed.getCause());
@@ -85,10 +86,11 @@ final class Thumbnails implements AutoCloseable {
         }
     }
 
-    /** What is being drawn is, then the thread ends. */
+    /** What is being drawn is, then the thread ends. Nobody waits for it any more, nor for what was not begun. */
     @Override
     public void close() {
         thread.shutdownNow();
+        drawing.values().forEach(each -> each.cancel(false));
         try {
             if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 LOGGER.warn("A picture is still being drawn");

@@ -28,7 +28,7 @@ final class FileColumn {
         }
         try {
             return JSON.fromJson(text);
-        } catch (JsonException damaged) {
+        } catch (JsonException | ArithmeticException | IndexOutOfBoundsException damaged) {
             throw new IllegalArgumentException("no file: that is no JSON of one", damaged);
         }
     }

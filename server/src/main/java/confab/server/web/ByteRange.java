@@ -23,7 +23,7 @@ sealed interface ByteRange {
     record Outside() implements ByteRange {}
 
     /** One range, from a place on, up to a place, or the last so many. */
-    Pattern ONE = Pattern.compile("bytes=\\s*([0-9]{1,18})?\\s*-\\s*([0-9]{1,18})?\\s*");
+    Pattern ONE = Pattern.compile("bytes=\\s*+([0-9]{1,18}+)?+\\s*+-\\s*+([0-9]{1,18}+)?+\\s*+");
 
     /**
      * What a GET asks for; other methods have no ranges (section 14.2).

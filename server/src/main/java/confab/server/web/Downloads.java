@@ -13,6 +13,8 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands files out, whole or in parts, and small pictures of pictures. Any thread may use it. */
 final class Downloads {
@@ -20,6 +22,7 @@ final class Downloads {
     /** A file never changes: another one has another id. */
     private static final String FOR_EVER = "private, max-age=31536000, immutable";
     private static final byte PNG = (byte) 0x89;
+    private static final Logger LOGGER = LoggerFactory.getLogger(Downloads.class);
 
     private final SharedFiles files;
     private final FileAnswers answers;
@@ -36,7 +39,7 @@ final class Downloads {
      * @param person the number of who asks
      */
     void fetch(long person, String id, ClassicHttpRequest request, ClassicHttpResponse response)
-            throws BadRequestException, IOException {
+            throws BadRequestException {
         FileInfo info = files.find(id);
         if (info == null) {
             throw Callers.missing();
@@ -64,16 +67,13 @@ final class Downloads {
     }
 
     private void send(long person, FileInfo info, long first, long count, boolean bodyless,
-            ClassicHttpResponse response) throws BadRequestException, IOException {
+            ClassicHttpResponse response) throws BadRequestException {
         ContentType type = ContentType.parse(info.type());
         if (bodyless) {
             response.setEntity(new FileEntity(type, null, count, done -> {}));
             return;
         }
-        InputStream in = files.read(info.id(), first);
-        if (in == null) {
-            throw Callers.missing();
-        }
+        InputStream in = open(info, first);
         response.setEntity(new FileEntity(type, in, count, done -> {
             if (sent.sent(person, info.id(), first, done, info.size())) {
                 files.fetched(info.id(), person);
@@ -81,11 +81,28 @@ final class Downloads {
         }));
     }
 
+    private InputStream open(FileInfo info, long first) throws BadRequestException {
+        try {
+            InputStream in = files.read(info.id(), first);
+            if (in == null) {
+                throw Callers.missing();
+            }
+            return in;
+        } catch (IOException failed) {
+            throw unreadable(info, failed);
+        }
+    }
+
+    private static BadRequestException unreadable(FileInfo info, IOException failed) {
+        LOGGER.error("The file {} could not be read: {}", info.id(), failed.toString());
+        return new BadRequestException(500, "It cannot be read now, and the server's log says why. Tell the host.");
+    }
+
     /** The same with {@code ?thumbnail}. */
     void fetchSmall(String id, ClassicHttpRequest request, ClassicHttpResponse response)
-            throws BadRequestException, IOException {
+            throws BadRequestException {
         FileInfo info = files.find(id);
-        byte[] bytes = info == null ? new byte[0] : small(id);
+        byte[] bytes = info == null ? new byte[0] : small(info);
         if (info == null || bytes.length == 0) {
             throw new BadRequestException(404, "There is no small picture of it.");
         }
@@ -97,15 +114,17 @@ final class Downloads {
     }
 
     /** Empty where there is none. */
-    private byte[] small(String id) throws IOException {
+    private byte[] small(FileInfo info) throws BadRequestException {
         try {
-            Path picture = files.thumbnail(id);
+            Path picture = files.thumbnail(info.id());
             return picture == null ? new byte[0] : Files.readAllBytes(picture);
         } catch (NoSuchFileException gone) {
             return new byte[0];
+        } catch (IOException failed) {
+            throw unreadable(info, failed);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
-            throw new IOException("the server stops", hurry);
+            return new byte[0];
         }
     }
 

@@ -22,8 +22,11 @@ final class Exchange extends Socket {
     private final OutputStream out;
     private final InputStream whole;
     private boolean over;
+    private boolean answered;
     private boolean refused;
     private long left;
+    /** When the rest of a body was begun to be read that nobody wants, in {@link System#nanoTime}; 0 before. */
+    private long droppingSince;
 
     /** When the reading of the body that is under way began, in {@link System#nanoTime}; 0 between reads. */
     private volatile long readingSince;
@@ -50,7 +53,11 @@ final class Exchange extends Socket {
             if (left == 0 || refused) {
                 return -1;
             }
-            readingSince = System.nanoTime() | 1; // never 0, which means that nothing is being read
+            long now = System.nanoTime() | 1; // never 0, which means that nothing is being read
+            if (answered && droppingSince == 0) {
+                droppingSince = now;
+            }
+            readingSince = answered ? droppingSince : now; // all of the rest has the time of one read
             int read = in.read(bytes, offset, (int) Math.min(length, left));
             readingSince = 0;
             if (read > 0 && head.length() >= 0) {
@@ -63,6 +70,11 @@ final class Exchange extends Socket {
     /** Whether the connection has to end with this answer: nobody can say where another request would begin. */
     boolean isLast() {
         return head.length() < 0 || left > MOST_DROPPED;
+    }
+
+    /** The answer is known: what is still to come of the body is read for nobody. */
+    void answer() {
+        answered = true;
     }
 
     /** The answer is known, and the connection ends with it: what is still to come of the body is not read. */

@@ -62,7 +62,7 @@ final class FileAnswers {
             case 411 -> "no-length";
             case 413 -> "too-long";
             case 416 -> "bad-range";
-            case 507 -> "no-room-on-disk";
+            case 500, 507 -> "no-room-on-disk";
             default -> "bad-field";
         };
     }

@@ -7,6 +7,8 @@ import confab.server.chat.FileAccess;
 import confab.server.chat.FileException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
@@ -38,6 +40,9 @@ final class FileRequests implements HttpRequestHandler {
             answers.refuse(request, response, refused.status(), String.valueOf(refused.getMessage()));
         } catch (FileException refused) {
             answers.refuse(request, response, status(refused), String.valueOf(refused.getMessage()));
+        } catch (MalformedChunkCodingException | MessageConstraintException broken) {
+            answers.refuse(request, response, 400,
+                    "The body is not in chunks as it should be, or ended too early.");
         }
     }
 

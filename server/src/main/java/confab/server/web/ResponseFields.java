@@ -25,6 +25,7 @@ final class ResponseFields implements HttpResponseInterceptor {
             int colon = field.indexOf(':');
             response.setHeader(field.substring(0, colon), field.substring(colon + 2));
         }
+        asked.exchange().answer();
         if (asked.exchange().isLast()) {
             response.setHeader("Connection", "close");
         }

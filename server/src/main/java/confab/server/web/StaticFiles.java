@@ -99,12 +99,12 @@ final class StaticFiles implements HttpRequestHandler {
         boolean taken = false;
         for (Header header : request.getHeaders("Accept-Encoding")) {
             for (String coding : header.getValue().split(",", -1)) {
-                String[] parts = coding.strip().split("\\s*;\\s*", -1);
-                boolean takes = parts.length < 2 || !parts[1].matches("[qQ]=0(\\.0{0,3})?");
-                if (parts[0].equalsIgnoreCase("gzip")) {
+                String[] parts = coding.split(";", -1);
+                boolean takes = parts.length < 2 || !parts[1].strip().matches("[qQ]=0(\\.0{0,3})?");
+                if (parts[0].strip().equalsIgnoreCase("gzip")) {
                     return takes;
                 }
-                taken |= takes && parts[0].equals("*");
+                taken |= takes && parts[0].strip().equals("*");
             }
         }
         return taken;

@@ -53,15 +53,15 @@ final class Uploads {
                     + " X-File-Size, to send it in parts.");
         } else {
             SharedFiles.Upload upload = files.begin(person.number(), name, claimed, body.getContentLength());
-            answers.whole(response, wholly(upload, body.getContent()));
+            answers.whole(response, wholly(upload, body));
         }
     }
 
     /** Nobody can go on with what is cut here, as nobody was told its id. */
-    private static FileInfo wholly(SharedFiles.Upload upload, InputStream bytes) throws FileException, IOException {
+    private static FileInfo wholly(SharedFiles.Upload upload, HttpEntity body) throws FileException, IOException {
         FileInfo info = null;
         try {
-            upload.append(bytes);
+            upload.append(body.getContent());
             info = upload.finish();
             return info;
         } finally {

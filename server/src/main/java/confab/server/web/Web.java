@@ -18,7 +18,6 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.impl.HttpProcessors;
 import org.apache.hc.core5.http.impl.io.HttpService;
-import org.apache.hc.core5.http.io.support.BasicHttpServerExpectationDecorator;
 import org.apache.hc.core5.http.io.support.BasicHttpServerRequestHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
@@ -61,7 +60,7 @@ public final class Web {
                         .addLast((HttpResponse response, EntityDetails entity, HttpContext context) -> answered
                                 .accept(response.getCode()))
                         .build())
-                .withHttpServerRequestHandler(new BasicHttpServerExpectationDecorator(new BasicHttpServerRequestHandler(
+                .withHttpServerRequestHandler(new Expectation(new BasicHttpServerRequestHandler(
                         new Routes(routes, Routes.Route.read(new StaticFiles())))))
                 .build();
     }
@@ -73,6 +72,15 @@ public final class Web {
      */
     public WebConnection connection(Socket socket, InputStream in, Pace pace) throws IOException {
         return new WebConnection(socket, in, new Progress(socket.getOutputStream()), pace, guard, service, answered);
+    }
+
+    /**
+     * A whole answer for a connection on which nothing is read.
+     *
+     * @param sentence for a person to read
+     */
+    public static byte[] refusal(int status, String sentence) {
+        return WebConnection.refusal(status, sentence, false);
     }
 
     private static void upgrade(ClassicHttpResponse response) {

@@ -135,20 +135,24 @@ public final class WebConnection {
         return now.isComplete() ? Step.AGAIN : Step.END;
     }
 
-    /** What is refused before anybody has understood it is answered in text, and nothing follows. */
     private void refuse(BadRequestException refused, boolean headOnly) throws IOException {
-        byte[] body = (refused.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
+        out.write(refusal(refused.status(), String.valueOf(refused.getMessage()), headOnly));
+        answered.accept(refused.status());
+    }
+
+    /** What is refused before anybody has understood it is answered in text, and nothing follows. */
+    static byte[] refusal(int status, String sentence, boolean headOnly) {
+        byte[] body = (sentence + "\n").getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        answer.writeBytes(("HTTP/1.1 " + refused.status() + " " + ResponseFields.phrase(refused.status()) + "\r\n"
+        answer.writeBytes(("HTTP/1.1 " + status + " " + ResponseFields.phrase(status) + "\r\n"
                 + "Content-Type: text/plain; charset=utf-8\r\n"
                 + "Content-Length: " + body.length + "\r\n"
-                + (refused.status() == 426 ? "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" : "")
+                + (status == 426 ? "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" : "")
                 + "Content-Security-Policy: default-src 'none'\r\n" + ResponseFields.always()
                 + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         if (!headOnly) {
             answer.writeBytes(body);
         }
-        out.write(answer.toByteArray());
-        answered.accept(refused.status());
+        return answer.toByteArray();
     }
 }

@@ -12,7 +12,7 @@ import confab.protocol.FileInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Files of which there is nothing but what is told about them. */
-public final class FakeFiles implements SharedFiles {
+public class FakeFiles implements SharedFiles {
     public static final long MOST_BYTES = 5_000_000;
 
     /** That it was said. */

@@ -151,6 +151,20 @@ class FileStoreTest {
     }
 
     @Test
+    void noFileIsLargerThanWhatAPersonOrAllMayBring() throws Exception {
+        limits = new FileLimits(10 * MIB, 20 * MIB, 2 * MIB + COST, 7);
+        try (FileStore store = store()) {
+            assertThat(store.mostBytes()).isEqualTo(2 * MIB);
+            assertReason(Reason.TOO_LARGE, () -> store.begin(ADA, "a", null, 2 * MIB + 1));
+            store.begin(ADA, "a", null, 2 * MIB);
+        }
+        limits = new FileLimits(10 * MIB, 0, 12 * MIB, 7);
+        try (FileStore store = store()) {
+            assertThat(store.mostBytes()).isZero();
+        }
+    }
+
+    @Test
     void whereNoFilesAreWantedNoneAreTaken() throws Exception {
         limits = new FileLimits(0, 20 * MIB, 12 * MIB, 7);
         try (FileStore store = store()) {
@@ -269,7 +283,8 @@ class FileStoreTest {
             FileInfo first = bring(store, ADA, "a.bin", bytes(9 * MIB));
             store.said(first.id(), "#lobby", Set.of(ADA, BOB));
             FileInfo second = fetched(store, BOB, 9 * MIB);
-            bring(store, CY, "c.bin", bytes(9 * MIB));
+            FileInfo third = bring(store, CY, "c.bin", bytes(9 * MIB));
+            store.said(third.id(), "#lobby", Set.of(BOB));
             assertThat(store.find(first.id())).isNotNull();
             assertThat(store.find(second.id())).isNull();
             assertReason(Reason.NO_ROOM, () -> store.begin(BOB, "b.bin", null, 9 * MIB));
@@ -297,6 +312,27 @@ class FileStoreTest {
     }
 
     @Test
+    void whatAPersonWhoNeverComesAgainHasNotSaidGoes() throws Exception {
+        try (FileStore store = store()) {
+            FileInfo said = bring(store, ADA, "said", bytes(10));
+            store.said(said.id(), "#lobby", Set.of(BOB));
+            FileInfo others = bring(store, BOB, "others", bytes(10));
+            FileInfo unsaid = bring(store, ADA, "unsaid", bytes(10));
+            SharedFiles.Upload begun = store.begin(ADA, "begun", null, 10);
+            begun.append(new ByteArrayInputStream(bytes(5)));
+            assertThat(store.usage()).isEqualTo(new FileStore.Usage(3, 35, 1));
+            store.forget(ADA);
+            assertThat(store.find(unsaid.id())).isNull();
+            assertThat(store.upload(begun.id(), ADA)).isNull();
+            assertReason(Reason.ELSEWHERE, () -> begun.append(new ByteArrayInputStream(bytes(5))));
+            assertThat(store.find(said.id())).isEqualTo(said);
+            assertThat(store.find(others.id())).isEqualTo(others);
+            assertThat(store.usage()).isEqualTo(new FileStore.Usage(2, 20, 0));
+        }
+        assertThat(names()).hasSize(4);
+    }
+
+    @Test
     void whatWasNeverSaidStaysForADay() throws Exception {
         try (FileStore store = store()) {
             FileInfo first = bring(store, ADA, "a.bin", bytes(9 * MIB));
@@ -318,6 +354,23 @@ class FileStoreTest {
             clock.pass(Duration.ofHours(5));
             assertThat(store.begin(ADA, "b.bin", null, 9 * MIB).offset()).isZero();
             assertThat(store.upload(upload.id(), ADA)).isNull();
+        }
+    }
+
+    @Test
+    void whatNobodyHasHeardOfForADayGoesThoughThereIsRoom() throws Exception {
+        String unsaid;
+        String begun;
+        FileInfo said;
+        try (FileStore store = store()) {
+            unsaid = bring(store, ADA, "unsaid", bytes(10)).id();
+            begun = store.begin(ADA, "begun", null, 10).id();
+            said = fetched(store, ADA, 10);
+            clock.pass(Shelf.UNHEARD.plusSeconds(1));
+            store.begin(BOB, "next", null, 10);
+            assertThat(store.find(unsaid)).isNull();
+            assertThat(store.upload(begun, ADA)).isNull();
+            assertThat(store.find(said.id())).isEqualTo(said);
         }
     }
 

@@ -2,12 +2,14 @@ package confab.server.web;
 
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(30)
 class ByteRangeTest {
     private static final String TAG = "\"tag\"";
     private static final long SIZE = 1000;
@@ -45,6 +47,14 @@ class ByteRangeTest {
         "bytes=0x1-2", "lines=1-2", "bytes=1-2x", "bytes=9999999999999999999-", "bytes=-9999999999999999999", "1-2"})
     void whatIsNotOneRangeIsAll(String range) {
         assertThat(of("GET", range, SIZE)).isEqualTo(new ByteRange.Whole());
+    }
+
+    @Test
+    void longNothingIsReadOnce() {
+        String spaces = " ".repeat(16_000);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(of("GET", "bytes=" + spaces + "x", SIZE)).isEqualTo(new ByteRange.Whole());
+        }
     }
 
     @Test

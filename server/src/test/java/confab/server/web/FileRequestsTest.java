@@ -457,6 +457,24 @@ class FileRequestsTest {
     }
 
     @Test
+    void uploadOfAGuestEndsWithTheGuest() throws Exception {
+        byte[] bytes = bytes(2000);
+        String upload = field(send(as("Ada", "/files").header("X-File-Name", "a").header("X-File-Size", "2000")
+                .POST(BodyPublishers.noBody())), "Location");
+        try (Socket part = halfPatch(upload, bytes, 0, 1000, 2000);
+                Socket whole = post("Content-Length: 2000\r\n")) {
+            whole.getOutputStream().write(bytes, 0, 1000);
+            awaitOffset(upload, 1000);
+            guests.leave("Ada");
+            part.getOutputStream().write(bytes, 1000, 1000);
+            assertThat(firstLine(part)).contains("409");
+            whole.getOutputStream().write(bytes, 1000, 1000);
+            assertThat(firstLine(whole)).contains("409");
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void uploadIsCancelled() throws Exception {
         String upload = field(send(as("Ada", "/files").header("X-File-Name", "a").header("X-File-Size", "10")
                 .POST(BodyPublishers.noBody())), "Location");
@@ -496,6 +514,73 @@ class FileRequestsTest {
         while (requireNonNull(directory.toFile().list()).length > 0) {
             Thread.onSpinWait();
         }
+    }
+
+    private Socket chunked(String request, String... fields) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
+        socket.getOutputStream().write((request + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + guests.token("Ada") + "\r\nTransfer-Encoding: chunked\r\n" + String.join("\r\n", fields)
+                + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x\r\n", "-1\r\n", "5\r\n1234567\r\n", "FFFFFFFFFFFFFFFFF\r\n", "5"})
+    void partThatIsBadlyChunkedIsRefusedAndWhatCameBeforeCounts(String bad) throws Exception {
+        byte[] bytes = bytes(1000);
+        String upload = field(send(as("Ada", "/files").header("X-File-Name", "a").header("X-File-Size", "1000")
+                .POST(BodyPublishers.noBody())), "Location");
+        try (Socket socket = chunked("PATCH " + upload, "Upload-Offset: 0")) {
+            socket.getOutputStream().write("64\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(bytes, 0, 100);
+            socket.getOutputStream().write(("\r\n" + bad).getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!bad.equals("5")) { // who is cut off before a chunk has begun hears nothing
+                assertThat(answer).startsWith("HTTP/1.1 400").contains("Connection: close", "\"bad-field\"");
+            }
+        }
+        HttpResponse<String> head = send(as("Ada", upload).method("HEAD", BodyPublishers.noBody()));
+        int here = Integer.parseInt(field(head, "Upload-Offset"));
+        assertThat(here).isBetween(100, 105);
+        if (here == 100) {
+            assertThat(info(send(patch(upload, bytes, 100, 1000))).sha256()).isEqualTo(sha256(bytes));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x\r\n", "-1\r\n", "5\r\n1234567\r\n", "FFFFFFFFFFFFFFFFF\r\n"})
+    void fileThatIsBadlyChunkedIsRefusedAndLeavesNothing(String bad) throws Exception {
+        try (Socket socket = chunked("POST /files", "X-File-Name: a")) {
+            socket.getOutputStream().write(("3\r\nabc\r\n" + bad).getBytes(StandardCharsets.US_ASCII));
+            assertThat(firstLine(socket)).contains("400");
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void diskThatTakesNothingIsSaidSo() throws Exception {
+        FileInfo info = bring("a", bytes(10));
+        String upload = field(send(as("Ada", "/files").header("X-File-Name", "a").header("X-File-Size", "10")
+                .POST(BodyPublishers.noBody())), "Location");
+        String part = upload.substring("/files/".length()) + ".part";
+        Files.delete(directory.resolve(part));
+        Files.createDirectory(directory.resolve(part));
+        HttpResponse<String> refused = send(patch(upload, bytes(10), 0, 10));
+        assertRefused(refused, 507, "no-room-on-disk");
+        assertThat(refused.body()).contains("the server's log");
+        Path away = directory.resolveSibling("away-" + directory.getFileName());
+        Files.move(directory, away);
+        try {
+            assertRefused(send(as("Ada", "/files").header("X-File-Name", "a").header("X-File-Size", "10")
+                    .POST(BodyPublishers.noBody())), 507, "no-room-on-disk");
+            assertRefused(send(as("Ada", "/files").header("X-File-Name", "a").POST(BodyPublishers.ofString("x"))), 507,
+                    "no-room-on-disk");
+            assertRefused(send(as("Ada", path(info))), 404, "no-such-file");
+        } finally {
+            Files.move(away, directory);
+        }
+        assertThat(fetch(as("Ada", path(info))).body()).hasSize(10);
     }
 
     @Test
