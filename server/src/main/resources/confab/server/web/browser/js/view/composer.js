@@ -228,7 +228,7 @@ export class Composer {
         if (line.trim() === '' || this.#count() < 0 || this.#conversation === null) {
             return;
         }
-        this.#said.unshift(line);
+        this.#said = [line, ...this.#said.slice(0, RECALLED - 1)];
         this.#recalled = -1;
         this.#text.value = '';
         this.#drafts.keepDraft(this.#conversation, '');
