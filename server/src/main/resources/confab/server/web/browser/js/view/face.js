@@ -42,7 +42,8 @@ export class Face {
         this.banner = new Banner(texts, {now: () => app.link.tryNow(), again: (name) => app.again(name)});
         this.rows = new Rows(model, texts, {talkTo: (name) => model.talkTo(name), load: (t, line) => model.load(t, line),
             again: (t, line) => model.tryAgain(t, line), forget: (t, line) => model.forget(t, line),
-            view: (timeline, file) => openViewer(texts, timeline, file), refolded: () => this.dirty('transcript'),
+            view: (timeline, file) => openViewer(texts, timeline, file, (anew) => app.admitted(anew)),
+            refolded: () => this.dirty('transcript'),
             copied: () => this.announcer.say(texts.get('transcript.copied')), transfer: app.transferDoings,
             admitted: (anew) => app.admitted(anew)});
         this.transcript = new Transcript(model, this.rows, texts);
