@@ -25,6 +25,7 @@ export class Face {
     #texts;
     #dirty = new Set();
     #scheduled = false;
+    #first = true;
     #panel;
     #typing = h('div', {class: 'typing quiet', 'aria-hidden': 'true'});
     #typingTimer = 0;
@@ -105,7 +106,8 @@ export class Face {
     #draw() {
         this.#scheduled = false;
         const all = this.#dirty.has('all') || this.#dirty.has('selection');
-        const selected = this.#dirty.has('selection');
+        const selected = this.#dirty.has('selection') || this.#first;
+        this.#first &&= this.#model.shown === null;
         const state = this.#app.link.state;
         const dirty = new Set(this.#dirty);
         this.#dirty.clear();

@@ -5,6 +5,8 @@ import {icon} from './icons.js';
 const RTL = /[\u0590-\u08FF\uFB1D-\uFEFC]/;
 /** Without an answer for so long, it is tried as it is. */
 const PATIENCE_MS = 3000;
+/** A name of so many letters has room everywhere; it stays in one piece. */
+const FEW_LETTERS = 16;
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
 /** Whether the server shows this as a picture. */
@@ -15,10 +17,13 @@ const drawing = (name, type) => (/zip|compressed|x-tar/.test(type) || /\.(zip|7z
 
 /** A file's name on one line, of which the ending is always seen: it says what opens it. */
 export function fileName(name) {
-    const cut = endingAt(name);
+    const cut = widthOf(name) > FEW_LETTERS ? endingAt(name) : 0;
     return h('div', {class: 'filename', dir: 'auto', title: name}, cut <= 0 ? h('span', {class: 'stem'}, name)
         : [h('span', {class: 'stem'}, name.slice(0, cut)), h('span', {}, name.slice(cut))]);
 }
+
+/** In letters of the usual width; those of East Asia count double. */
+const widthOf = (name) => name.length + name.replace(/[^\u1100-\uFFFF]/g, '').length;
 
 /** Where the part begins that stays: a few letters and the ending; in a name written to the left nothing but the ending. */
 export function endingAt(name) {
