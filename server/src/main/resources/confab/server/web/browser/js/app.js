@@ -109,6 +109,8 @@ export class App {
         const root = document.documentElement;
         root.dataset.theme = theme ?? (DARK.matches ? 'dark' : 'light');
         root.dataset.size = size ?? 'normal';
+        const side = getComputedStyle(root).getPropertyValue('--side').trim(); // the bars around the page go with it
+        document.querySelectorAll('meta[name="theme-color"]').forEach((meta) => meta.setAttribute('content', side));
         const tag = Object.hasOwn(LANGUAGES, language ?? '') ? language : languageOf(navigator.languages ?? []);
         root.lang = tag;
         this.texts = new Texts(tag);

@@ -34,6 +34,9 @@ export function openViewer(texts, timeline, file, admitted) {
             [line.from, texts.size(line.file.size)].filter(Boolean).join(' · ')));
         fill(save, saveLink(line.file, texts, admitted, 'tool'));
         dialog.setAttribute('aria-label', line.file.name);
+        [before, after].forEach((turn) => {
+            turn.hidden = pictures.length < 2;
+        });
         before.disabled = at <= 0;
         after.disabled = at >= pictures.length - 1;
         if (document.activeElement?.disabled) {
