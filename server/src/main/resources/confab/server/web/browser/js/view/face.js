@@ -30,6 +30,7 @@ export class Face {
     #typing = h('div', {class: 'typing quiet', 'aria-hidden': 'true'});
     #typingTimer = 0;
     #opener = null;
+    #main;
     #narrow = () => this.#open(NARROW.matches ? '' : this.#app.settings.members === false ? '' : 'members');
 
     /** @param app texts, model, link, settings, and what the person can do (see App) */
@@ -77,10 +78,11 @@ export class Face {
             conversation: (by, unread) => this.#step(by, unread), escape: () => this.#escape(), keys: openKeys,
             part: (by) => this.#part(by), page: (by) => this.#page(by), write: () => this.composer.focus()});
         const scrim = h('div', {class: 'scrim', on: {click: () => this.#close()}});
+        this.#main = h('main', {class: 'chat'}, this.header.element, this.banner.element, this.transcript.element,
+            this.#typing, this.composer.element);
         this.element = h('div', {class: 'app'},
             h('a', {class: 'skip', href: '#composer-text'}, texts.get('app.skip')), this.sidebar.element,
-            h('main', {class: 'chat'}, this.header.element, this.banner.element, this.transcript.element, this.#typing,
-                this.composer.element), this.members.element, this.search.element, scrim, this.drop.element,
+            this.#main, this.members.element, this.search.element, scrim, this.drop.element,
             this.announcer.element);
         this.#narrow();
         NARROW.addEventListener('change', this.#narrow);
@@ -158,6 +160,7 @@ export class Face {
 
     #panelNow() {
         this.element.dataset.panel = this.#panel;
+        this.#main.inert = NARROW.matches && this.#panel !== ''; // it lies under the other part: no Tab goes there
         this.element.classList.toggle('in-room', isRoom(this.#model.shown?.conversation ?? '#'));
     }
 
