@@ -5,6 +5,8 @@ import {test} from 'node:test';
 import {crc32} from '../../main/resources/confab/server/web/browser/js/files/crc32.js';
 import {CHUNK, Transfers} from '../../main/resources/confab/server/web/browser/js/files/transfers.js';
 import {distinct, zip} from '../../main/resources/confab/server/web/browser/js/files/zip.js';
+import {dropped} from '../../main/resources/confab/server/web/browser/js/files/dropped.js';
+import {endingAt} from '../../main/resources/confab/server/web/browser/js/view/file-card.js';
 import {Gate} from '../../main/resources/confab/server/web/browser/js/files/gate.js';
 import {HttpError} from '../../main/resources/confab/server/web/browser/js/files/http.js';
 import {Rate} from '../../main/resources/confab/server/web/browser/js/files/rate.js';
@@ -24,7 +26,9 @@ function rig({scenario = [], most = null, kept = []} = {}) {
         if (next && next.at === name) {
             scenario.shift();
             next.also?.();
-            throw next.error;
+            if (next.error) {
+                throw next.error;
+            }
         }
     };
     const http = {
@@ -171,6 +175,51 @@ test('a cancelled transfer is gone here and on the server', async () => {
     assert.equal(line(), undefined);
     assert.equal(uploads.size, 0);
     assert.equal(of('say').length, 0);
+});
+
+test('a transfer cancelled before the server has said where it goes leaves nothing there either', async () => {
+    const {transfers, gate, until, line, requests, uploads} = rig({scenario: [{at: 'begin',
+        also: () => transfers.cancel(line().key)}]});
+    gate.open('t');
+    transfers.offer('#lobby', bytes(10), {name: 'a', size: 10});
+    await until(() => requests.includes('cancel /files/f0'));
+    await until(() => requests.length > 2);
+    assert.deepEqual(requests, ['begin', 'cancel /files/f0']);
+    assert.equal(uploads.size, 0);
+});
+
+test('whoever leaves hands nothing over under the next name, and finds the upload again under the old one', async () => {
+    const {transfers, gate, until, requests, uploads, of, ended} = rig({scenario: [{at: 'patch',
+        error: new HttpError(401, '', '')}]});
+    gate.open('t');
+    transfers.offer('#lobby', bytes(10), {name: 'a', size: 10});
+    await until(() => !gate.isOpen);
+    transfers.stop();
+    gate.open('of another name');
+    await until(() => requests.length > 2);
+    assert.deepEqual(requests, ['begin', 'patch 0']);
+    assert.equal(uploads.size, 1);
+    assert.deepEqual([of('say').length, ended.length], [0, 0]);
+});
+
+test('a folder is read as far as the system allows, and what is missing is counted', async () => {
+    const readable = {name: 'a', isDirectory: false, file: (done) => done(new File(['x'], 'a'))};
+    const locked = {name: 'b', isDirectory: false, file: (done, failed) => failed(new Error('not allowed'))};
+    const folder = (name, inside) => ({name, isDirectory: true, createReader: () => ({
+        readEntries: (done, failed) => (inside ? done(inside.splice(0)) : failed(new Error('not allowed')))})});
+    const root = folder('d', [readable, locked, folder('e', null)]);
+    const offer = await dropped({items: [{kind: 'file', webkitGetAsEntry: () => root, getAsFile: () => null}]});
+    assert.deepEqual(offer.entries.map((one) => one.path), ['d/a']);
+    assert.equal(offer.unreadable, 2);
+});
+
+test('the ending of a name stays in sight, in whichever direction it is written', () => {
+    const ending = (name) => name.slice(endingAt(name));
+    assert.equal(ending('a very long name of a file.tar.gz'), 'tar.gz');
+    assert.equal(ending('文件报告最终版本.docx'), '终版本.docx');
+    assert.equal(ending('קובץ חשוב מאוד.pdf'), '.pdf');
+    assert.equal(ending('a name without an ending'), 'n ending');
+    assert.equal(ending('a😀😀.png'), 'a😀😀.png');
 });
 
 test('after a reload it goes on where it was when the file is given again', async () => {

@@ -7,16 +7,22 @@ function store() {
     return {getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value)};
 }
 
+/** A new tab of a browser with this store. */
+function tabOf(all) {
+    const tab = store();
+    return new Keep(() => all, () => tab, () => {});
+}
+
 test('a reload finds the key, the place and what was unsent', () => {
     const [all, tab] = [store(), store()];
-    const before = new Keep(all, tab, () => {});
+    const before = new Keep(() => all, () => tab, () => {});
     before.person('Ada');
     const key = before.key('Ada');
     before.placesChanged(() => ({log: 'L1', selected: '#lobby', open: [{in: '#lobby', held: 3, read: 2}]}));
     before.keepUnsent({id: 'x', to: '#lobby', text: 'hi'});
     before.keepDraft('#lobby', 'half a thou');
     before.flush();
-    const after = new Keep(all, tab, () => {});
+    const after = new Keep(() => all, () => tab, () => {});
     after.person('ＡＤＡ');
     assert.match(key, /^[0-9a-f]{64}$/);
     assert.equal(after.key('ada'), key);
@@ -27,15 +33,15 @@ test('a reload finds the key, the place and what was unsent', () => {
 
 test('two tabs can be two people, and a new one is the last', () => {
     const all = store();
-    const [one, two] = [new Keep(all, store(), () => {}), new Keep(all, store(), () => {})];
+    const [one, two] = [tabOf(all), tabOf(all)];
     one.identify({nickname: 'Ada', joined: true});
     two.identify({nickname: 'Bob', joined: true});
     assert.equal(one.identity.nickname, 'Ada');
-    assert.equal(new Keep(all, store(), () => {}).identity.nickname, 'Bob');
+    assert.equal(tabOf(all).identity.nickname, 'Bob');
 });
 
 test('key and unsent words go with a new name', () => {
-    const keep = new Keep(store(), store(), () => {});
+    const keep = tabOf(store());
     keep.person('Ada');
     const key = keep.key('Ada');
     keep.keepUnsent({id: 'x', to: '#lobby', text: 'hi'});
@@ -49,10 +55,37 @@ test('a store that is full is told of once and does no harm', () => {
     const full = {getItem: () => 'damaged{', setItem: () => {
         throw new Error('full');
     }};
-    const keep = new Keep(full, full, () => told++);
+    const keep = new Keep(() => full, () => full, () => told++);
     keep.person('Ada');
     keep.keepDraft('#lobby', 'a');
     keep.keepDraft('#lobby', 'b');
     assert.equal(told, 1);
+    assert.equal(keep.draft('#lobby'), 'b');
     assert.deepEqual(keep.places(), {log: '', selected: null, open: []});
+});
+
+test('a browser that allows no store still has one name, one key and one theme until the page is closed', () => {
+    let told = 0;
+    const denied = () => {
+        throw new DOMException('denied', 'SecurityError');
+    };
+    const keep = new Keep(denied, denied, () => told++);
+    keep.identify({nickname: 'Ada', joined: true});
+    keep.person('Ada');
+    keep.set({theme: 'dark'});
+    assert.equal(keep.key('Ada'), keep.key('Ada'));
+    assert.equal(keep.identity.nickname, 'Ada');
+    assert.equal(keep.settings.theme, 'dark');
+    assert.equal(told, 1);
+});
+
+test('what is unsent comes back in the shape that it needs, whatever the store holds', () => {
+    const all = store();
+    all.setItem('confab.unsent.ada', JSON.stringify([{id: 'x', to: '#lobby', text: 'hi', time: 'long ago', file: {id: 1}},
+        {id: 'y', to: 'nowhere', text: 'hi'}, null]));
+    const keep = tabOf(all);
+    keep.person('Ada');
+    const [one, ...others] = keep.unsent();
+    assert.deepEqual([one.id, Number.isSafeInteger(one.time), one.action, one.file], ['x', true, false, null]);
+    assert.deepEqual(others, []);
 });

@@ -87,8 +87,7 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     /** Dropped anywhere here, or pasted wherever the focus is. */
     private void takeFiles() {
-        FileImport.install(this, offering, transcript::dropping);
-        composer.takeFiles(offering, transcript::dropping);
+        FileImport.installWithin(this, offering, transcript::dropping);
         Keys.pasting(this);
         session.files().onChange(transcript.view()::changed);
     }

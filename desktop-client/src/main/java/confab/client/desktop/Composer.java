@@ -128,11 +128,6 @@ final class Composer extends JPanel {
         area.setText(draft);
     }
 
-    /** What is dropped here, or pasted, and is no text. */
-    void takeFiles(Offering offering, Consumer<Boolean> over) {
-        FileImport.install(area, offering, over);
-    }
-
     void focus() {
         area.requestFocusInWindow();
     }

@@ -1,5 +1,7 @@
 package confab.client.desktop;
 
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Image;
 import java.awt.datatransfer.Clipboard;
 import java.awt.datatransfer.DataFlavor;
@@ -45,6 +47,23 @@ final class FileImport extends TransferHandler {
         DropTarget target = on.getDropTarget();
         if (target != null) {
             watch(target, over);
+        }
+    }
+
+    /** The same within it: lists and fields are places to drop on by themselves, and would refuse files. */
+    static void installWithin(JComponent all, Offering offering, Consumer<Boolean> over) {
+        install(all, offering, over);
+        installInside(all, offering, over);
+    }
+
+    private static void installInside(Container parts, Offering offering, Consumer<Boolean> over) {
+        for (Component part : parts.getComponents()) {
+            if (part instanceof JComponent place && place.getTransferHandler() != null) {
+                install(place, offering, over);
+            }
+            if (part instanceof Container inside) {
+                installInside(inside, offering, over);
+            }
         }
     }
 

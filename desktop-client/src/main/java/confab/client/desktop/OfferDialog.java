@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.FontMetrics;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
@@ -15,6 +16,7 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.util.UIScale;
 import confab.client.files.Gathering;
 import confab.model.Conversation;
 import confab.protocol.Limits;
@@ -25,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class OfferDialog extends JDialog {
     private static final long serialVersionUID = 1;
     private static final int MOST_LINES = 8;
+    /** Of a name's line beside its size, in pixels at 100 %. */
+    private static final int NAME_ROOM = 280;
+    /** Characters of a name that stay at its end. */
+    private static final int NAME_END = 10;
     private static final int PREVIEW_WIDTH = 420;
     private static final int PREVIEW_HEIGHT = 280;
 
@@ -105,13 +111,30 @@ final class OfferDialog extends JDialog {
         return label;
     }
 
+    /** A name as short as it has room, without its middle: the ending says what opens it. */
+    static String middleOut(String name, FontMetrics metrics, int room) {
+        if (metrics.stringWidth(name) <= room) {
+            return name;
+        }
+        int kept = name.offsetByCodePoints(name.length(), -Math.min(NAME_END, name.codePointCount(0, name.length())));
+        int cut = kept;
+        while (cut > 0 && metrics.stringWidth(name.substring(0, cut) + "…" + name.substring(kept)) > room) {
+            cut = name.offsetByCodePoints(cut, -1);
+        }
+        return name.substring(0, cut).strip() + "…" + name.substring(kept);
+    }
+
     private void addItems(JPanel content) {
         List<Gathering.Item> items = shown.items();
         JPanel list = new JPanel(new MigLayout("insets 8 12 8 12, wrap 2, gapy 3", "[grow,fill,0::]18[right]"));
         list.setName("offer.items");
         list.putClientProperty(FlatClientProperties.STYLE, "arc: 12; background: $Confab.side");
         for (Gathering.Item item : items.subList(0, Math.min(items.size(), MOST_LINES))) {
-            JLabel name = line(item.name());
+            JLabel name = line("");
+            name.setText(glyphs.inOneFont(middleOut(item.name(), name.getFontMetrics(name.getFont()),
+                    UIScale.scale(NAME_ROOM)),
+                    name.getFont()));
+            name.getAccessibleContext().setAccessibleName(item.name());
             name.setIcon(Icons.of(item.folder() ? "folder" : "file", 16, "Confab.muted"));
             list.add(name, "wmin 0, wmax 420");
             list.add(quiet(item.folder()

@@ -43,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -183,6 +185,15 @@ class FilesWindowTest {
         Event.Message plain = FakeServer.message("#lobby", 1, "Ada", say.text(), say.id());
         return new Event.Message(plain.in(), 1, plain.time(), plain.from(), plain.color(), plain.text(), plain.id(),
                 null, null, info);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"members", "conversations", "search.results", "search.text"})
+    void listsAndFieldsTakeFilesToo(String place) throws Exception {
+        join();
+        Path file = Files.writeString(folder.resolve("notes.txt"), "all of it");
+        drop(Await.named(frame, place, JComponent.class), DataFlavor.javaFileListFlavor, List.of(file.toFile()));
+        assertThat(dialog("offer").isVisible()).isTrue();
     }
 
     @Test

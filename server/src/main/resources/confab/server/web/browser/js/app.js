@@ -41,9 +41,10 @@ export class App {
     #everIn = false;
     #ghosts = 0;
     #guestForNow = false;
+    #hints = new Set();
 
     constructor() {
-        this.keep = new Keep(window.localStorage, window.sessionStorage, () => this.model?.hint('NOT_KEPT', ''));
+        this.keep = new Keep(() => window.localStorage, () => window.sessionStorage, () => this.#tell('NOT_KEPT'));
         const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
         this.link = new Link(`${scheme}://${window.location.host}/chat`, {
             hello: () => this.#hello(), state: () => this.#linkState(),
@@ -84,6 +85,15 @@ export class App {
         return this.keep.settings;
     }
 
+    /** Says these things as soon as there is a conversation in which to say them. */
+    #tell(...hints) {
+        hints.forEach((hint) => this.#hints.add(hint));
+        if (this.model?.shown && this.#everIn) {
+            this.#hints.forEach((hint) => this.model.hint(hint, ''));
+            this.#hints.clear();
+        }
+    }
+
     // Looks.
 
     set(changes) {
@@ -99,6 +109,8 @@ export class App {
         const root = document.documentElement;
         root.dataset.theme = theme ?? (DARK.matches ? 'dark' : 'light');
         root.dataset.size = size ?? 'normal';
+        const side = getComputedStyle(root).getPropertyValue('--side').trim(); // the bars around the page go with it
+        document.querySelectorAll('meta[name="theme-color"]').forEach((meta) => meta.setAttribute('content', side));
         const tag = Object.hasOwn(LANGUAGES, language ?? '') ? language : languageOf(navigator.languages ?? []);
         root.lang = tag;
         this.texts = new Texts(tag);
@@ -164,6 +176,7 @@ export class App {
             placesChanged: () => this.link.state.kind !== 'away' && this.keep.placesChanged(() => this.model.places())};
         this.model = new ChatModel({now: () => Date.now(), newId: () => randomHex(16)},
             {send: (command) => this.link.send(command)}, keeper, listener);
+        this.#transfers?.stop();
         this.#transfers = new Transfers({model: this.model, http: this.#http, hasher: new Hasher(), gate: this.#gate,
             keeper: this.keep, listener: {transferEnded: (line, how) => this.#transferEnded(line, how)}});
         this.model.restore(nickname, owned, this.keep.places(), this.keep.unsent());
@@ -210,10 +223,11 @@ export class App {
             this.#refused(state.answer);
         } else if (state.kind === 'online') {
             if (this.#guestForNow) {
-                setTimeout(() => this.model.hint('GUEST_FOR_NOW', ''), 0);
+                this.#hints.add('GUEST_FOR_NOW');
             }
+            setTimeout(() => this.#tell(), 0); // the welcome itself is heard first
             if (this.#face === null) {
-                setTimeout(() => this.#show(), 0); // the welcome itself is heard first
+                setTimeout(() => this.#show(), 0);
             }
         }
         this.#join?.render(state);
@@ -251,6 +265,7 @@ export class App {
     #leave() {
         this.#flush();
         const guest = !this.model?.isOwner;
+        this.#transfers.stop();
         this.link.leave();
         if (guest) {
             this.keep.forgetPlace();
@@ -330,8 +345,8 @@ export class App {
     /** Shows what was dropped, pasted or chosen, and hands it over if the person says so. */
     async offer(coming) {
         const to = this.model.shown?.conversation;
-        const offer = await coming.catch(() => ({entries: [], folder: null, tooMany: false}));
-        const most = this.model.limits.file;
+        const offer = await coming.catch(() => ({entries: [], folder: null, tooMany: false, unreadable: 0}));
+        const most = this.model?.limits.file ?? null; // the person may have left while a folder was read
         if (to !== undefined && most !== null) {
             openOffer(this.texts, to, offer, most, (how) => this.#handOver(to, offer, how));
         }

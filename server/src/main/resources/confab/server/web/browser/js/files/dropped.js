@@ -6,8 +6,8 @@ const MOST_FILES = 20_000;
  * afterwards.
  *
  * @param {DataTransfer} data
- * @returns {Promise<{entries: {path: string, file: ?File}[], folder: ?string, tooMany: boolean}>} `folder` is its name if
- *         there is a folder in it
+ * @returns {Promise<{entries: {path: string, file: ?File}[], folder: ?string, tooMany: boolean, unreadable: number}>}
+ *         `folder` is its name if there is a folder in it; `unreadable` counts what the system does not let us read
  */
 export function dropped(data) {
     const items = [...data.items].filter((item) => item.kind === 'file');
@@ -16,7 +16,7 @@ export function dropped(data) {
 }
 
 async function collect(roots) {
-    const result = {entries: [], folder: null, tooMany: false};
+    const result = {entries: [], folder: null, tooMany: false, unreadable: 0};
     for (const {entry, file} of roots) {
         if (entry?.isDirectory) {
             result.folder ??= entry.name;
@@ -32,7 +32,11 @@ async function walk(folder, path, result) {
     const reader = folder.createReader();
     let empty = true;
     for (;;) {
-        const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+        const some = await new Promise((resolve) => reader.readEntries(resolve, () => resolve(null)));
+        if (some === null) {
+            result.unreadable++;
+            return;
+        }
         if (some.length === 0) {
             break;
         }
@@ -45,8 +49,8 @@ async function walk(folder, path, result) {
             if (each.isDirectory) {
                 await walk(each, `${path}/${each.name}`, result);
             } else {
-                const file = await new Promise((resolve, reject) => each.file(resolve, reject));
-                result.entries.push({path: `${path}/${each.name}`, file});
+                const file = await new Promise((resolve) => each.file(resolve, () => resolve(null)));
+                file ? result.entries.push({path: `${path}/${each.name}`, file}) : result.unreadable++;
             }
         }
     }
@@ -59,5 +63,6 @@ async function walk(folder, path, result) {
 export function chosen(files) {
     const entries = [...files].slice(0, MOST_FILES).map((file) => ({path: file.webkitRelativePath || file.name, file}));
     const inFolder = entries.find((one) => one.path.includes('/'));
-    return {entries, folder: inFolder ? inFolder.path.split('/')[0] : null, tooMany: files.length > MOST_FILES};
+    return {entries, folder: inFolder ? inFolder.path.split('/')[0] : null, tooMany: files.length > MOST_FILES,
+        unreadable: 0};
 }

@@ -17,6 +17,13 @@ export class Hasher {
         });
     }
 
+    /** Nobody waits for an answer any more. */
+    stop() {
+        this.#worker?.terminate();
+        this.#worker = null;
+        this.#asked.clear();
+    }
+
     #start() {
         const worker = new Worker('/js/files/hash-worker.js');
         worker.onmessage = ({data: {id, sha256, error}}) => {

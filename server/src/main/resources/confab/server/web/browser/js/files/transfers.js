@@ -120,6 +120,16 @@ export class Transfers {
         }
     }
 
+    /**
+     * The person goes away from here: nothing more is done, under this name or another one. What the server has begun to
+     * take waits there, as over a reload.
+     */
+    stop() {
+        this.#jobs.forEach((job) => job.stop.abort());
+        this.#jobs.clear();
+        this.#hasher.stop?.();
+    }
+
     async #forget(job) {
         const {location} = job;
         job.location = null;
@@ -194,10 +204,11 @@ export class Transfers {
             signal.throwIfAborted();
             try {
                 if (!job.location) {
-                    job.location = await this.#begin(job, token);
+                    await this.#begin(job, token, signal);
                     offset = 0;
                 }
                 offset ??= await this.#http.offset(token, job.location);
+                signal.throwIfAborted();
                 const part = job.file.slice(offset, offset + CHUNK);
                 const from = offset;
                 const answer = await this.#http.patch(token, job.location, offset, part,
@@ -214,14 +225,17 @@ export class Transfers {
         }
     }
 
-    async #begin(job, token) {
+    async #begin(job, token, signal) {
         job.beginnings++;
         const {name, size, type, to, caption} = job.line;
-        const location = await this.#http.begin(token, {name, size, type});
-        if (job.source instanceof Blob) {
-            this.#keeper.keepUpload({location, name, size, type, to, caption, lastModified: job.lastModified});
+        job.location = await this.#http.begin(token, {name, size, type});
+        if (signal.aborted) {
+            this.#forget(job); // given up before the server had said where
+        } else if (job.source instanceof Blob) {
+            this.#keeper.keepUpload({location: job.location, name, size, type, to, caption,
+                lastModified: job.lastModified});
         }
-        return location;
+        signal.throwIfAborted();
     }
 
     #moved(job, rate, sent) {

@@ -1,8 +1,11 @@
+import {file} from './wire.js';
 import {keyOf} from '../chat/names.js';
+import {Shelf} from './shelf.js';
 
 /** How long changes of the place are collected before they are written. */
 const WRITE_MS = 400;
 const MOST_UNSENT = 500;
+const isConversation = (value) => typeof value === 'string' && /^[#@]./u.test(value);
 
 /**
  * What outlives a reload, in this browser's store for this server's address: settings, keys of names, and per name the
@@ -11,20 +14,25 @@ const MOST_UNSENT = 500;
 export class Keep {
     #store;
     #tab;
-    #failed;
     #timer = 0;
     #places = null;
     #owner = '';
 
     /**
-     * @param {Storage} store for all tabs
-     * @param {Storage} tab for this tab alone
+     * @param {() => Storage} store for all tabs
+     * @param {() => Storage} tab for this tab alone
      * @param {() => void} failed is called once if nothing can be kept
      */
     constructor(store, tab, failed) {
-        this.#store = store;
-        this.#tab = tab;
-        this.#failed = failed;
+        let told = false;
+        const refused = () => {
+            if (!told) {
+                told = true;
+                failed();
+            }
+        };
+        this.#store = new Shelf(store, refused);
+        this.#tab = new Shelf(tab, refused);
     }
 
     /** Whose things are meant from here on. */
@@ -33,22 +41,12 @@ export class Keep {
         this.#owner = keyOf(nickname);
     }
 
-    #read(key, otherwise, store = this.#store) {
-        try {
-            return JSON.parse(store.getItem(`confab.${key}`)) ?? otherwise;
-        } catch {
-            return otherwise;
-        }
+    #read(key, otherwise) {
+        return this.#store.read(key, otherwise);
     }
 
-    #write(key, value, store = this.#store) {
-        try {
-            store.setItem(`confab.${key}`, JSON.stringify(value));
-        } catch {
-            const tell = this.#failed;
-            this.#failed = () => {};
-            tell();
-        }
+    #write(key, value) {
+        this.#store.write(key, value);
     }
 
     get settings() {
@@ -62,14 +60,14 @@ export class Keep {
 
     /** Who comes in: as in this tab before a reload, else as in this browser last. `nickname`, `owned`, `joined`. */
     get identity() {
-        return this.#read('identity', null, this.#tab) ?? this.#read('identity', {});
+        return this.#tab.read('identity', null) ?? this.#read('identity', {});
     }
 
     /** Changes some of that. Two tabs can be two people. */
     identify(changes) {
         const identity = {...this.identity, ...changes};
         this.#write('identity', identity);
-        this.#write('identity', identity, this.#tab);
+        this.#tab.write('identity', identity);
     }
 
     /** The secret that makes this name one's own here, made if there is none. Crypto without a secure context. */
@@ -102,8 +100,8 @@ export class Keep {
 
     places() {
         const kept = this.#read(`place.${this.#owner}`, {});
-        const open = Array.isArray(kept.open) ? kept.open.filter((place) => typeof place?.in === 'string'
-            && /^[#@]./u.test(place.in) && Number.isSafeInteger(place.held) && Number.isSafeInteger(place.read)) : [];
+        const open = Array.isArray(kept.open) ? kept.open.filter((place) => isConversation(place?.in)
+            && Number.isSafeInteger(place.held) && Number.isSafeInteger(place.read)) : [];
         return {log: typeof kept.log === 'string' ? kept.log : '',
             selected: typeof kept.selected === 'string' ? kept.selected : null, open};
     }
@@ -132,7 +130,9 @@ export class Keep {
     unsent() {
         const kept = this.#read(`unsent.${this.#owner}`, []);
         return Array.isArray(kept) ? kept.filter((one) => typeof one?.id === 'string' && typeof one.text === 'string'
-            && typeof one.to === 'string') : [];
+            && isConversation(one.to)).map((one) => ({id: one.id, to: one.to, text: one.text,
+            time: Number.isSafeInteger(one.time) ? one.time : Date.now(), action: one.action === true,
+            file: file(one.file)})) : [];
     }
 
     keepUnsent(message) {
@@ -165,7 +165,7 @@ export class Keep {
     uploads() {
         const kept = this.#read(`uploads.${this.#owner}`, []);
         return Array.isArray(kept) ? kept.filter((one) => typeof one?.location === 'string'
-            && typeof one.name === 'string' && Number.isSafeInteger(one.size) && typeof one.to === 'string') : [];
+            && typeof one.name === 'string' && Number.isSafeInteger(one.size) && isConversation(one.to)) : [];
     }
 
     keepUpload(upload) {

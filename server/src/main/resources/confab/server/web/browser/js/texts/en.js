@@ -157,6 +157,7 @@ export default {
     'files.cancel': 'Cancel',
     'files.tooMany': 'These are more than 20,000 files. Only the first ones are listed.',
     'files.tooLarge': (most) => `Too large: this server takes up to ${most} a file.`,
+    'files.unreadable': (n) => `${count(n, 'file', 'files')} in it cannot be read and will be missing.`,
     'files.nothing': 'There is nothing in it.',
     'files.preparing': 'Packing …',
     'files.waiting': 'Waits for its turn',

@@ -155,6 +155,7 @@ export default {
     'files.cancel': '取消',
     'files.tooMany': '超过 20,000 个文件，只列出了前面的。',
     'files.tooLarge': (most) => `太大：此服务器每个文件最多 ${most}。`,
+    'files.unreadable': (n) => `其中 ${n} 个文件无法读取，将不包含在内。`,
     'files.nothing': '里面什么也没有。',
     'files.preparing': '正在打包 …',
     'files.waiting': '排队中',

@@ -4,8 +4,10 @@
 const READABLE = 4.5;
 const STEP = 0.06;
 const [WHITE, BLACK] = [[255, 255, 255], [0, 0, 0]];
-/** What names are written on, in the light look and in the dark one. */
-const PAPERS = {light: [255, 255, 255], dark: [0x1E, 0x20, 0x26]};
+/** What names are written on at worst, in the light look and in the dark one: a list's line under the mouse. */
+const PAPERS = {light: [0xE4, 0xE6, 0xEB], dark: [0x30, 0x33, 0x3C]};
+/** Colours remembered; a server has sixteen. */
+const MOST_KNOWN = 500;
 
 const parse = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 const write = (rgb) => `#${rgb.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
@@ -39,6 +41,9 @@ const known = new Map();
 /** Gives an element somebody's colour: for an avatar, for what is written on it, for a name on either paper. */
 export function paint(element, hex) {
     if (!known.has(hex)) {
+        if (known.size >= MOST_KNOWN) {
+            known.clear();
+        }
         known.set(hex, {'--who': hex, '--who-ink': contrast(WHITE, parse(hex)) >= 3.5 ? '#ffffff' : '#16181d',
             '--who-light': readable(hex, PAPERS.light), '--who-dark': readable(hex, PAPERS.dark)});
     }

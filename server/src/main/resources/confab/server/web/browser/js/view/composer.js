@@ -40,10 +40,12 @@ export class Composer {
                 click: () => this.#suggest()}});
         this.#send = iconButton('send', texts.get('composer.send'), () => this.#go(), {class: 'tool send', type: 'submit'});
         this.#completion = new Completion(model, texts, (name) => this.#name(name));
-        this.#emoji = new EmojiPicker(texts, (sign) => this.insert(sign), () => this.#text.focus());
-        const smile = iconButton('emoji', texts.get('composer.emoji'), () => this.#emoji.toggle(), {'aria-haspopup': 'dialog'});
+        this.#emoji = new EmojiPicker(texts, (sign) => this.insert(sign), () => this.#text.focus(),
+            (open) => smile.setAttribute('aria-expanded', String(open)));
+        const smile = iconButton('emoji', texts.get('composer.emoji'), () => this.#emoji.toggle(),
+            {'aria-haspopup': 'dialog', 'aria-expanded': 'false'});
         this.#attach = h('div', {class: 'attach'}, iconButton('attach', texts.get('composer.attach'), () => this.#files(),
-            {'aria-haspopup': 'menu'}));
+            {'aria-haspopup': 'menu', 'aria-expanded': 'false'}));
         this.element = h('form', {class: 'composer', on: {submit: (event) => {
             event.preventDefault();
             this.#go();
@@ -228,7 +230,7 @@ export class Composer {
         if (line.trim() === '' || this.#count() < 0 || this.#conversation === null) {
             return;
         }
-        this.#said.unshift(line);
+        this.#said = [line, ...this.#said.slice(0, RECALLED - 1)];
         this.#recalled = -1;
         this.#text.value = '';
         this.#drafts.keepDraft(this.#conversation, '');
@@ -269,11 +271,13 @@ export class Composer {
             }
         });
         this.#attach.append(this.#menu);
+        this.#attach.firstChild.setAttribute('aria-expanded', 'true');
         this.#menu.firstChild.focus();
     }
 
     #closeMenu() {
         this.#menu?.remove();
         this.#menu = null;
+        this.#attach.firstChild.setAttribute('aria-expanded', 'false');
     }
 }

@@ -10,23 +10,28 @@ export class EmojiPicker {
     #texts;
     #pick;
     #closed;
+    #opened;
     #input;
     #list = h('div', {class: 'signs'});
 
-    constructor(texts, pick, closed) {
+    /** @param closed gives the focus back  @param {(open: boolean) => void} opened */
+    constructor(texts, pick, closed, opened) {
         this.#texts = texts;
         this.#pick = pick;
         this.#closed = closed;
+        this.#opened = opened;
         this.#input = h('input', {type: 'search', placeholder: texts.get('emoji.search'), maxlength: 60,
             'aria-label': texts.get('emoji.search'), autocomplete: 'off', on: {input: () => this.#render()}});
         this.element = h('div', {class: 'popup emoji-picker', role: 'dialog', hidden: true,
             'aria-label': texts.get('composer.emoji')}, this.#input, this.#list);
         this.element.addEventListener('keydown', (event) => this.#key(event));
+        this.element.addEventListener('focusout', (event) => this.#outside({target: event.relatedTarget}));
         document.addEventListener('pointerdown', this.#outside);
     }
 
     #outside = (event) => {
-        if (this.isOpen && !this.element.contains(event.target) && !event.target.closest?.('[aria-haspopup="dialog"]')) {
+        if (this.isOpen && event.target && !this.element.contains(event.target)
+                && !event.target.closest?.('[aria-haspopup="dialog"]')) {
             this.hide();
         }
     };
@@ -45,6 +50,7 @@ export class EmojiPicker {
             this.#closed();
         } else {
             this.element.hidden = false;
+            this.#opened(true);
             this.#input.value = '';
             this.#render();
             this.#list.scrollTop = 0;
@@ -56,6 +62,7 @@ export class EmojiPicker {
 
     hide() {
         this.element.hidden = true;
+        this.#opened(false);
     }
 
     #render() {

@@ -25,10 +25,12 @@ export class Face {
     #texts;
     #dirty = new Set();
     #scheduled = false;
+    #first = true;
     #panel;
     #typing = h('div', {class: 'typing quiet', 'aria-hidden': 'true'});
     #typingTimer = 0;
     #opener = null;
+    #main;
     #narrow = () => this.#open(NARROW.matches ? '' : this.#app.settings.members === false ? '' : 'members');
 
     /** @param app texts, model, link, settings, and what the person can do (see App) */
@@ -42,7 +44,8 @@ export class Face {
         this.banner = new Banner(texts, {now: () => app.link.tryNow(), again: (name) => app.again(name)});
         this.rows = new Rows(model, texts, {talkTo: (name) => model.talkTo(name), load: (t, line) => model.load(t, line),
             again: (t, line) => model.tryAgain(t, line), forget: (t, line) => model.forget(t, line),
-            view: (timeline, file) => openViewer(texts, timeline, file), refolded: () => this.dirty('transcript'),
+            view: (timeline, file) => openViewer(texts, timeline, file, (anew) => app.admitted(anew)),
+            refolded: () => this.dirty('transcript'),
             copied: () => this.announcer.say(texts.get('transcript.copied')), transfer: app.transferDoings,
             admitted: (anew) => app.admitted(anew)});
         this.transcript = new Transcript(model, this.rows, texts);
@@ -75,10 +78,11 @@ export class Face {
             conversation: (by, unread) => this.#step(by, unread), escape: () => this.#escape(), keys: openKeys,
             part: (by) => this.#part(by), page: (by) => this.#page(by), write: () => this.composer.focus()});
         const scrim = h('div', {class: 'scrim', on: {click: () => this.#close()}});
+        this.#main = h('main', {class: 'chat'}, this.header.element, this.banner.element, this.transcript.element,
+            this.#typing, this.composer.element);
         this.element = h('div', {class: 'app'},
             h('a', {class: 'skip', href: '#composer-text'}, texts.get('app.skip')), this.sidebar.element,
-            h('main', {class: 'chat'}, this.header.element, this.banner.element, this.transcript.element, this.#typing,
-                this.composer.element), this.members.element, this.search.element, scrim, this.drop.element,
+            this.#main, this.members.element, this.search.element, scrim, this.drop.element,
             this.announcer.element);
         this.#narrow();
         NARROW.addEventListener('change', this.#narrow);
@@ -104,7 +108,8 @@ export class Face {
     #draw() {
         this.#scheduled = false;
         const all = this.#dirty.has('all') || this.#dirty.has('selection');
-        const selected = this.#dirty.has('selection');
+        const selected = this.#dirty.has('selection') || this.#first;
+        this.#first &&= this.#model.shown === null;
         const state = this.#app.link.state;
         const dirty = new Set(this.#dirty);
         this.#dirty.clear();
@@ -155,6 +160,7 @@ export class Face {
 
     #panelNow() {
         this.element.dataset.panel = this.#panel;
+        this.#main.inert = NARROW.matches && this.#panel !== ''; // it lies under the other part: no Tab goes there
         this.element.classList.toggle('in-room', isRoom(this.#model.shown?.conversation ?? '#'));
     }
 

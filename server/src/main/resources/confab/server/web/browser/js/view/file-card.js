@@ -3,6 +3,10 @@ import {fileUrl} from '../files/http.js';
 import {icon} from './icons.js';
 
 const RTL = /[\u0590-\u08FF\uFB1D-\uFEFC]/;
+/** Without an answer for so long, it is tried as it is. */
+const PATIENCE_MS = 3000;
+/** A name of so many letters has room everywhere; it stays in one piece. */
+const FEW_LETTERS = 16;
 const PICTURES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 
 /** Whether the server shows this as a picture. */
@@ -13,16 +17,44 @@ const drawing = (name, type) => (/zip|compressed|x-tar/.test(type) || /\.(zip|7z
 
 /** A file's name on one line, of which the ending is always seen: it says what opens it. */
 export function fileName(name) {
-    const chars = [...name];
-    const tail = Math.max(0, chars.length - 9);
-    return h('div', {class: 'filename', title: name}, RTL.test(name) || tail < 8 ? bdi(name)
-        : [h('span', {class: 'stem'}, chars.slice(0, tail).join('')), h('span', {}, chars.slice(tail).join(''))]);
+    const cut = widthOf(name) > FEW_LETTERS ? endingAt(name) : 0;
+    return h('div', {class: 'filename', dir: 'auto', title: name}, cut <= 0 ? h('span', {class: 'stem'}, name)
+        : [h('span', {class: 'stem'}, name.slice(0, cut)), h('span', {}, name.slice(cut))]);
 }
 
-/** A link that saves a file: the browser streams it to the disk by itself. */
-export const saveLink = (file, texts, how = 'button') => h('a', {class: how, href: fileUrl(file), download: file.name,
-    title: texts.get('files.saveName', file.name), 'aria-label': texts.get('files.saveName', file.name)},
-icon('save'), how === 'button' ? texts.get('files.save') : null);
+/** In letters of the usual width; those of East Asia count double. */
+const widthOf = (name) => name.length + name.replace(/[^\u1100-\uFFFF]/g, '').length;
+
+/** Where the part begins that stays: a few letters and the ending; in a name written to the left nothing but the ending. */
+export function endingAt(name) {
+    const ending = /\.[^.\s]{1,8}$/u.exec(name)?.[0] ?? '';
+    const few = ending === '' ? 8 : 3;
+    const stem = [...name.slice(0, name.length - ending.length)];
+    return stem.slice(0, RTL.test(name) ? stem.length : Math.max(0, stem.length - few)).join('').length;
+}
+
+/**
+ * A link that saves a file: the browser streams it to the disk by itself. Before that the server is told anew who is asking:
+ * the cookie may be that of another tab, which came in under another name.
+ *
+ * @param {(anew: boolean) => Promise<void>} admitted as for {@link fileCard}
+ */
+export function saveLink(file, texts, admitted, how = 'button') {
+    const words = texts.get('files.saveName', file.name);
+    const link = h('a', {class: how, href: fileUrl(file), download: file.name, title: words, 'aria-label': words},
+        icon('save'), how === 'button' ? texts.get('files.save') : null);
+    let ours = false;
+    link.addEventListener('click', async (event) => {
+        if (!ours && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+            event.preventDefault();
+            await Promise.race([admitted(true), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+            ours = true;
+            link.click();
+            ours = false;
+        }
+    });
+    return link;
+}
 
 /**
  * What was handed over: a picture in small, or a card with its name, its size and *Save*.
@@ -35,7 +67,7 @@ export function fileCard(file, texts, view, admitted) {
         h('span', {class: 'kind'}, icon(drawing(file.name, file.type))),
         h('div', {class: 'about'}, fileName(file.name),
             h('div', {class: 'quiet'}, texts.size(file.size))),
-        saveLink(file, texts));
+        saveLink(file, texts, admitted));
     if (!isPicture(file)) {
         return card;
     }
@@ -48,7 +80,7 @@ export function fileCard(file, texts, view, admitted) {
         h('button', {type: 'button', class: 'plain', 'aria-label': texts.get('files.view', file.name),
             title: file.name, on: {click: () => view(file)}}, picture),
         h('div', {class: 'caption'}, fileName(file.name),
-            h('span', {class: 'quiet'}, texts.size(file.size)), saveLink(file, texts, 'tool small')));
+            h('span', {class: 'quiet'}, texts.size(file.size)), saveLink(file, texts, admitted, 'tool small')));
     picture.addEventListener('error', () => (tries++ === 0 ? load(true) : frame.replaceWith(card)));
     load(false);
     return frame;

@@ -1,4 +1,5 @@
 import {bdi, h} from './dom.js';
+import {fileName} from './file-card.js';
 import {icon} from './icons.js';
 import {isRoom, partnerOf} from '../chat/names.js';
 import {openDialog} from './dialog.js';
@@ -10,11 +11,11 @@ const LISTED = 100;
  * A folder, and several files unless they are to go one by one, become one ZIP file.
  *
  * @param {string} to a conversation
- * @param {{entries: {path: string, file: ?File}[], folder: ?string, tooMany: boolean}} offer
+ * @param {{entries: {path: string, file: ?File}[], folder: ?string, tooMany: boolean, unreadable: number}} offer
  * @param {(how: {zip: ?string, caption: string}) => void} send `zip` is the name of the one file, or null
  */
 export function openOffer(texts, to, offer, most, send) {
-    const {entries, folder, tooMany} = offer;
+    const {entries, folder, tooMany, unreadable} = offer;
     const total = entries.reduce((sum, {file}) => sum + (file?.size ?? 0), 0);
     const one = entries.length === 1 && folder === null;
     const picture = one && /^image\/(png|jpeg|gif|webp)$/.test(entries[0].file.type) ? URL.createObjectURL(entries[0].file)
@@ -31,8 +32,9 @@ export function openOffer(texts, to, offer, most, send) {
             const zipped = !one && !single.checked;
             asZip.textContent = zipped ? texts.get('files.asZip', zipName) : '';
             const tooLarge = zipped ? total > most : entries.some(({file}) => (file?.size ?? 0) > most);
-            bad.textContent = entries.length === 0 ? texts.get('files.nothing') : tooMany ? texts.get('files.tooMany')
-                : tooLarge ? texts.get('files.tooLarge', texts.size(most)) : '';
+            bad.textContent = entries.length === 0 && unreadable === 0 ? texts.get('files.nothing') : tooMany ? texts.get('files.tooMany')
+                : tooLarge ? texts.get('files.tooLarge', texts.size(most))
+                    : unreadable > 0 ? texts.get('files.unreadable', unreadable) : '';
             go.disabled = entries.length === 0 || tooLarge;
             caption.hidden = !one && !zipped;
         };
@@ -45,7 +47,7 @@ export function openOffer(texts, to, offer, most, send) {
         h('div', {class: 'quiet'}, bdi(isRoom(to) ? texts.get('files.toRoom', to) : texts.get('files.to', partnerOf(to)))),
         picture ? h('img', {class: 'preview', src: picture, alt: entries[0].path}) : null,
         h('ul', {class: 'list files', tabindex: entries.length > 6 ? '0' : null}, entries.slice(0, LISTED).map(({path, file}) => h('li', {},
-            icon(file ? 'file' : 'folder'), h('span', {class: 'label'}, bdi(path)),
+            icon(file ? 'file' : 'folder'), h('span', {class: 'label'}, fileName(path)),
             h('span', {class: 'quiet'}, file ? texts.size(file.size) : ''))),
         entries.length > LISTED ? h('li', {class: 'quiet'}, texts.get('files.more', entries.length - LISTED)) : null),
         one ? null : h('div', {class: 'total'}, texts.get('files.count', entries.length, texts.size(total))), asZip,

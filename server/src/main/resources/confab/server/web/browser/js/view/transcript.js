@@ -32,6 +32,7 @@ export class Transcript {
     #seenUpTo = 0;
     #moving = false;
     #line = 0;
+    #place = null;
 
     constructor(model, rows, texts) {
         this.#model = model;
@@ -67,6 +68,7 @@ export class Transcript {
             this.#lastKey = null;
             this.#stick = true;
             this.#line = 0;
+            this.#place = null;
             this.#shown.clear();
             this.#list.replaceChildren();
         }
@@ -179,9 +181,7 @@ export class Transcript {
 
     /** Something has another size: a picture, the window, the keyboard of a phone. */
     #settle() {
-        if (this.#stick) {
-            this.#scrollTo(this.scroller.scrollHeight);
-        }
+        this.#hold(this.#place);
         this.#more();
     }
 
@@ -192,6 +192,7 @@ export class Transcript {
         if (!ours || !this.#stick) {
             this.#stick = scrollHeight - clientHeight - scrollTop < END_PX;
         }
+        this.#place = this.#stick ? null : this.#anchor();
         this.#model.atEnd(this.isAtEnd);
         if (this.isAtEnd && this.#timeline) {
             this.#seenUpTo = this.#timeline.last;
