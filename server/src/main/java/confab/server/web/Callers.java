@@ -5,12 +5,12 @@ import confab.server.chat.Person;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks for files, by what a request shows. */
 final class Callers {
-    /** Holds the session's token for what a page loads by itself: pictures, downloads. */
-    static final String COOKIE = "confab-session";
+    private static final String COOKIE = "confab-session";
 
     private final FileAccess access;
 
@@ -41,12 +41,21 @@ final class Callers {
         return person;
     }
 
+    /**
+     * What the cookie is called that holds the session's token, for what a page loads by itself: pictures, downloads. A
+     * browser does not tell the ports of a machine apart (RFC 6265, section 8.5), so each server's has its own name.
+     */
+    static String cookie(HttpRequest request) {
+        URIAuthority authority = request.getAuthority();
+        return authority == null || authority.getPort() < 0 ? COOKIE : COOKIE + "-" + authority.getPort();
+    }
+
     /** By the token, or by the cookie that stands for it. */
     Person visitor(ClassicHttpRequest request) throws BadRequestException {
         for (Header header : request.getHeaders("Cookie")) {
             for (String cookie : header.getValue().split(";", -1)) {
                 String[] parts = cookie.strip().split("=", 2);
-                Person person = parts.length == 2 && parts[0].equals(COOKIE) ? access.bearer(parts[1]) : null;
+                Person person = parts.length == 2 && parts[0].equals(cookie(request)) ? access.bearer(parts[1]) : null;
                 if (person != null && token(request) == null) {
                     return person;
                 }

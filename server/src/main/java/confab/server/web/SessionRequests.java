@@ -29,7 +29,7 @@ final class SessionRequests implements HttpRequestHandler {
         try {
             callers.bearer(request);
             response.setCode(204);
-            response.setHeader("Set-Cookie", Callers.COOKIE + "=" + Callers.token(request)
+            response.setHeader("Set-Cookie", Callers.cookie(request) + "=" + Callers.token(request)
                     + "; HttpOnly; SameSite=Strict; Path=" + FileRequests.PATH);
             response.setHeader("Cache-Control", "no-store");
         } catch (BadRequestException refused) {

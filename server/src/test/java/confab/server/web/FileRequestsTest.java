@@ -214,9 +214,11 @@ class FileRequestsTest {
         FileInfo info = bring("a", bytes(10));
         HttpResponse<String> session = send(as("Ada", "/session").POST(BodyPublishers.noBody()));
         assertThat(session.statusCode()).isEqualTo(204);
-        String cookie = "confab-session=" + guests.token("Ada");
+        String cookie = "confab-session-" + server.getLocalPort() + "=" + guests.token("Ada");
         assertThat(field(session, "Set-Cookie")).isEqualTo(cookie + "; HttpOnly; SameSite=Strict; Path=/files");
         assertThat(fetch(to(path(info)).header("Cookie", "other=1; " + cookie)).body()).hasSize(10);
+        assertRefused(send(to(path(info)).header("Cookie", cookie.replaceFirst("-[0-9]+=", "-1="))), 401,
+                "no-session");
         assertRefused(send(to("/files").header("Cookie", cookie).header("X-File-Name", "a")
                 .POST(BodyPublishers.ofString("x"))), 401, "no-session");
     }
