@@ -2,8 +2,6 @@ package confab.server;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -113,13 +111,7 @@ final class ClientThread implements Runnable {
 
     /** How this client came to this server, for links that it is told. */
     private String origin() {
-        InetAddress address = socket.getLocalAddress();
-        String host = address.getHostAddress();
-        if (address instanceof Inet6Address) {
-            int zone = host.indexOf('%'); // which means something to this machine alone
-            host = "[" + (zone < 0 ? host : host.substring(0, zone)) + "]";
-        }
-        return "http://" + host + ":" + socket.getLocalPort();
+        return "http://" + LanAddresses.text(socket.getLocalAddress(), socket.getLocalPort());
     }
 
     /** Finds out who comes. Null for who has been answered already. */

@@ -1,7 +1,5 @@
 package confab.server.files;
 
-import java.io.FileInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -12,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import confab.model.SafeFileName;
 import confab.protocol.FileInfo;
@@ -275,54 +272,7 @@ public final class FileStore implements SharedFiles, AutoCloseable {
     @Override
     public @Nullable InputStream read(String id, long from) throws IOException {
         Item item = shelf.whole(id);
-        if (item == null || !shelf.use(item)) {
-            return null;
-        }
-        InputStream opened = null;
-        try {
-            opened = open(item, from);
-            return opened;
-        } finally {
-            if (opened == null) {
-                shelf.release(item);
-            }
-        }
-    }
-
-    /** Null if somebody has cut or taken it. */
-    private @Nullable InputStream open(Item item, long from) throws IOException {
-        Path file = folder.whole(item.id);
-        if (Folder.size(file) != item.known.size()) {
-            LOGGER.warn("{} is not what it was, so nobody gets it", file);
-            return null;
-        }
-        FileInputStream in = Folder.read(file);
-        try {
-            in.skipNBytes(Math.min(from, item.known.size()));
-        } catch (IOException failed) {
-            in.close();
-            throw failed;
-        }
-        return new Reading(in, item);
-    }
-
-    /** While it is open, the file stays. */
-    private final class Reading extends FilterInputStream {
-        private final Item item;
-        private final AtomicBoolean closed = new AtomicBoolean();
-
-        Reading(InputStream in, Item item) {
-            super(in);
-            this.item = item;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (closed.compareAndSet(false, true)) {
-                shelf.release(item);
-                super.close();
-            }
-        }
+        return item == null ? null : LentFile.open(folder, shelf, item, from);
     }
 
     @Override
