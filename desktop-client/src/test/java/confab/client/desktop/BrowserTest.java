@@ -113,6 +113,31 @@ class BrowserTest {
     }
 
     @Test
+    void keyboardOfAPhoneLeavesTheNewestWordsInSight() throws Exception {
+        try (ChatServer server = start();
+                OnWeb ada = OnWeb.join(url(server), "Ada", "en");
+                Visitor tim = new Visitor(server.address(), "Tim\n")) {
+            ada.browser().size(390, 844);
+            tim.awaitArrival();
+            for (int i = 1; i <= 50; i++) {
+                tim.send("line " + i + "\n");
+            }
+            ada.awaitWords(50);
+            Await.until("the end is in sight", () -> isAtEnd(ada, 844));
+            ada.browser().size(390, 480);
+            Await.until("the end is in sight above the keyboard", () -> isAtEnd(ada, 480));
+        }
+    }
+
+    private static boolean isAtEnd(OnWeb web, int height) {
+        return Boolean.TRUE.equals(web.browser().run("""
+            const scroller = document.querySelector('.transcript');
+            return window.innerHeight === arguments[0] && scroller.clientHeight < arguments[0]
+                && scroller.scrollHeight > 1000
+                && scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop < 2""", height));
+    }
+
+    @Test
     void aReloadComesBackToWhereItWas() throws Exception {
         try (ChatServer server = start();
                 OnWeb ada = OnWeb.join(url(server), "Ada", "en");

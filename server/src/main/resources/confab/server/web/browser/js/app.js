@@ -102,6 +102,7 @@ export class App {
         if ('language' in changes) {
             this.#show();
         }
+        this.#face?.dirty('identity'); // what is written may need another height
     }
 
     #look() {

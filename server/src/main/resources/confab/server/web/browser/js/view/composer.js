@@ -83,7 +83,6 @@ export class Composer {
             this.#text.value = conversation === null ? '' : this.#drafts.draft(conversation);
             this.#completion.show(null);
             this.#emoji.hide();
-            this.#fit();
         }
         const words = conversation === null ? '' : isRoom(conversation) ? this.#texts.get('composer.room', conversation)
             : this.#texts.get('composer.private', partnerOf(conversation));
@@ -91,6 +90,7 @@ export class Composer {
         this.#text.setAttribute('aria-label', words);
         this.#text.disabled = conversation === null;
         this.#attach.hidden = this.#model.limits.file === null;
+        this.#fit();
         this.#count();
     }
 

@@ -33,6 +33,7 @@ export class Transcript {
     #moving = false;
     #line = 0;
     #place = null;
+    #settled = '';
 
     constructor(model, rows, texts) {
         this.#model = model;
@@ -181,13 +182,19 @@ export class Transcript {
 
     /** Something has another size: a picture, the window, the keyboard of a phone. */
     #settle() {
+        this.#settled = this.#size();
         this.#hold(this.#place);
         this.#more();
     }
 
+    #size() {
+        const {scrollHeight, clientHeight, clientWidth} = this.scroller;
+        return `${scrollHeight} ${clientHeight} ${clientWidth}`;
+    }
+
     #scrolled() {
         const {scrollTop, scrollHeight, clientHeight} = this.scroller;
-        const ours = this.#moving;
+        const ours = this.#moving || this.#size() !== this.#settled; // or what has another size has moved by itself
         this.#moving = false;
         if (!ours || !this.#stick) {
             this.#stick = scrollHeight - clientHeight - scrollTop < END_PX;
