@@ -106,6 +106,24 @@ class HttpDeadlineTest {
     }
 
     @Test
+    void bodyThatComesByteByByteEndsTheConnection() throws Exception {
+        try (FileStore files = FileStore.temporary(FileLimits.USUAL, 0);
+                TestServer server = TestServer.withFiles(files,
+                        new Deadlines(Duration.ofSeconds(2), LONG, SHORT, LONG, LONG, MOMENT, MOMENT, LONG));
+                Peer ada = new Peer(server);
+                HttpPeer slow = new HttpPeer(server)) {
+            ada.send("{\"type\":\"hello\",\"nickname\":\"Ada\"}\n");
+            slow.send(request("POST /files", "Authorization: Bearer " + ada.await(Event.Welcome.class).session(),
+                    "X-File-Name: a", "Content-Length: 60000"));
+            Thread dripping = Thread.ofVirtual().start(() -> drip(slow));
+            awaitUploads(files, 1);
+            awaitConnections(server, 1); // Ada's
+            dripping.join();
+            awaitUploads(files, 0);
+        }
+    }
+
+    @Test
     void bodyThatNobodyWantsDoesNotDripForEver() throws Exception {
         try (TestServer server = server(Duration.ofSeconds(2), LONG, SHORT); HttpPeer slow = new HttpPeer(server)) {
             slow.send(request("POST /healthz", "Content-Length: 60000"));

@@ -16,6 +16,9 @@ final class Exchange extends Socket {
     /** How much of a body that nobody wanted is read, so that the connection can serve another request. */
     private static final long MOST_DROPPED = 64 * 1024;
 
+    /** So much of a body has to come in the time that one read has: a byte now and then is no progress. */
+    private static final int PROGRESS_BYTES = 64 * 1024;
+
     private final Socket socket;
     private final RequestHead head;
     private final InputStream in;
@@ -25,6 +28,9 @@ final class Exchange extends Socket {
     private boolean answered;
     private boolean refused;
     private long left;
+    /** For how long was waited for the bytes that came since there was progress, and how many they are. */
+    private long waited;
+    private int came;
     /** When the rest of a body was begun to be read that nobody wants, in {@link System#nanoTime}; 0 before. */
     private long droppingSince;
 
@@ -57,13 +63,24 @@ final class Exchange extends Socket {
             if (answered && droppingSince == 0) {
                 droppingSince = now;
             }
-            readingSince = answered ? droppingSince : now; // all of the rest has the time of one read
+            readingSince = (answered ? droppingSince : now - waited) | 1; // all of the rest has the time of one read
             int read = in.read(bytes, offset, (int) Math.min(length, left));
             readingSince = 0;
+            progress(System.nanoTime() - now, read);
             if (read > 0 && head.length() >= 0) {
                 left -= read;
             }
             return read;
+        }
+    }
+
+    /** Counts what was waited for, and not how long whoever reads it was busy. */
+    private void progress(long nanos, int bytes) {
+        waited += nanos;
+        came += bytes;
+        if (came >= PROGRESS_BYTES) {
+            waited = 0;
+            came = 0;
         }
     }
 
