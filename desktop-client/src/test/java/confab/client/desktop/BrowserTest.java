@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,6 +109,18 @@ class BrowserTest {
             browser.run("document.querySelector('dialog[open]').close()");
             ada.say(EVIL.get(1));
             ada.awaitWord("Ada: " + EVIL.get(1));
+            ada.assertHarmless();
+            assertThat(browser.driver().getTitle()).contains(name);
+            ada.show("#lobby");
+            browser.find("button[aria-controls=search]").click();
+            WebElement words = browser.find("#search input");
+            browser.await("it is found", () -> { // once it is in the index
+                words.clear();
+                words.sendKeys("onerror", Keys.ENTER);
+                return !browser.texts("#search .hit").isEmpty();
+            });
+            browser.awaitText("#search .hit", name);
+            browser.awaitText("#search .hit .snippet", "onerror");
             ada.assertHarmless();
             assertThat(browser.console()).isEmpty();
         }
