@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 
 import confab.client.files.Transfer.Stage;
 import confab.model.SafeFileName;
@@ -27,7 +26,7 @@ final class Download extends Job {
     private static final String PART = ".part";
 
     private final FileInfo file;
-    private final Callable<Path> folder;
+    private final Source<Path> folder;
     private final @Nullable Path chosen;
 
     // Transfer thread only.
@@ -39,7 +38,7 @@ final class Download extends Job {
      * @param folder where it goes; asked on the transfer thread
      * @param chosen the very place that the person named; null for one in the folder
      */
-    Download(Transfer.Key key, FileInfo file, Callable<Path> folder, @Nullable Path chosen, FileHttp http,
+    Download(Transfer.Key key, FileInfo file, Source<Path> folder, @Nullable Path chosen, FileHttp http,
             Access access, Duration pause, TransferListener listener) {
         super(Transfer.waiting(key, file.size()), http, access, pause, listener);
         this.file = file;
@@ -84,14 +83,8 @@ final class Download extends Job {
         if (chosen != null) {
             return chosen.toAbsolutePath();
         }
-        try {
-            // The server is not trusted with names either.
-            return folder.call().toAbsolutePath().resolve(SafeFileName.of(file.name()));
-        } catch (IOException failed) {
-            throw failed;
-        } catch (Exception failed) { // what a Callable may throw
-            throw new IOException(failed);
-        }
+        // The server is not trusted with names either.
+        return folder.find().toAbsolutePath().resolve(SafeFileName.of(file.name()));
     }
 
     private static Path folderOf(Path place) throws IOException {

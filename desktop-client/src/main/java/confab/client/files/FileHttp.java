@@ -1,5 +1,6 @@
 package confab.client.files;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -9,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -33,7 +33,7 @@ final class FileHttp implements AutoCloseable {
     private static final String OFFSET = "Upload-Offset";
     private static final String FILES = "/files/";
 
-    private final Callable<URI> base;
+    private final Source<URI> base;
     private final Jsonb json = Jsonb.builder().build();
     private @Nullable HttpClient client; // guarded by this; made when it is needed, as a start should be quick
     private boolean closed; // guarded by this
@@ -42,7 +42,7 @@ final class FileHttp implements AutoCloseable {
     record Taken(long offset, @Nullable FileInfo file) {}
 
     /** @param base where the server is; asked before every request */
-    FileHttp(Callable<URI> base) {
+    FileHttp(Source<URI> base) {
         this.base = base;
     }
 
@@ -117,9 +117,9 @@ final class FileHttp implements AutoCloseable {
 
     private HttpRequest.Builder request(Access.Pass pass, String path) throws CutException {
         try {
-            return HttpRequest.newBuilder(base.call().resolve(path)).header("Authorization",
+            return HttpRequest.newBuilder(base.find().resolve(path)).header("Authorization",
                     "Bearer " + pass.token());
-        } catch (Exception nowhere) { // what a Callable may throw
+        } catch (IOException nowhere) {
             throw new CutException(nowhere);
         }
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,7 +28,7 @@ public final class Transfers implements AutoCloseable {
 
     private final Access access = new Access();
     private final FileHttp http;
-    private final Callable<Path> folder;
+    private final Source<Path> folder;
     private final Duration pause;
     private final TransferListener listener;
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME,
@@ -42,12 +41,12 @@ public final class Transfers implements AutoCloseable {
      * @param base where the server is, as {@code http://HOST:PORT}; asked before every request, on a transfer thread
      * @param folder where files go that come; asked on a transfer thread
      */
-    public Transfers(Callable<URI> base, Callable<Path> folder, TransferListener listener) {
+    public Transfers(Source<URI> base, Source<Path> folder, TransferListener listener) {
         this(base, folder, PAUSE, listener);
     }
 
     /** @param pause before what was cut off is asked for again */
-    Transfers(Callable<URI> base, Callable<Path> folder, Duration pause, TransferListener listener) {
+    Transfers(Source<URI> base, Source<Path> folder, Duration pause, TransferListener listener) {
         this.http = new FileHttp(base);
         this.folder = folder;
         this.pause = pause;

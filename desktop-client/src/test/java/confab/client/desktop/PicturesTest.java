@@ -39,19 +39,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 @Timeout(60)
 class PicturesTest {
+    private static final String PICTURES = System.getProperty("confab.pictures", "");
+
     @TempDir
     private Path folder;
 
     @ParameterizedTest
     @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
     void roomWithEverybodyInIt(String language, ThemeChoice theme) throws Exception {
-        String pictures = System.getProperty("confab.pictures", "");
-        assumeTrue(!pictures.isEmpty(), "pictures are taken with -Dconfab.pictures=FOLDER");
-        assumeTrue(!GraphicsEnvironment.isHeadless(), "there is no display to take a picture of");
-        ServerConfig config = new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
-                new Chat.Settings("Room 204", 100, 10, 0, false), JournalKind.MEMORY, Path.of("target"),
-                Deadlines.USUAL);
-        try (ChatServer server = ChatServer.start(config);
+        assumeWanted();
+        try (ChatServer server = room();
                 Visitor ada = new Visitor(server.address(), "Ada\n");
                 Visitor ming = new Visitor(server.address(), "小明\n");
                 Visitor tim = new Visitor(server.address(), "Tim");
@@ -66,8 +63,7 @@ class PicturesTest {
                 jo.awaitArrival();
                 max.awaitArrival();
                 talk(ada, ming, tim, cee, robot, jo, max);
-                take(jo, Path.of(pictures)
-                        .resolve("room-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                take(jo, "room-" + language + "-" + theme.name().toLowerCase(Locale.ROOT));
             }
         }
     }
@@ -75,13 +71,8 @@ class PicturesTest {
     @ParameterizedTest
     @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
     void filesThatWereHandedOver(String language, ThemeChoice theme) throws Exception {
-        String pictures = System.getProperty("confab.pictures", "");
-        assumeTrue(!pictures.isEmpty(), "pictures are taken with -Dconfab.pictures=FOLDER");
-        assumeTrue(!GraphicsEnvironment.isHeadless(), "there is no display to take a picture of");
-        ServerConfig config = new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
-                new Chat.Settings("Room 204", 100, 10, 0, false), JournalKind.MEMORY, Path.of("target"),
-                Deadlines.USUAL);
-        try (ChatServer server = ChatServer.start(config);
+        assumeWanted();
+        try (ChatServer server = room();
                 Visitor ada = new Visitor(server.address(), "Ada\n")) {
             ada.awaitArrival();
             ServerAddress address = ServerAddress.of("127.0.0.1:" + server.address().getPort());
@@ -97,8 +88,7 @@ class PicturesTest {
                 jo.say("Thank you 😀");
                 Await.until("it is all shown", () -> jo.words().size() == 4);
                 new Robot().delay(1500); // the small picture comes when it is painted first
-                take(jo, Path.of(pictures)
-                        .resolve("files-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png"));
+                take(jo, "files-" + language + "-" + theme.name().toLowerCase(Locale.ROOT));
             }
         }
     }
@@ -155,7 +145,19 @@ class PicturesTest {
         Await.until("it is shown", () -> jo.words().size() > before);
     }
 
-    private static void take(OnScreen jo, Path file) throws AWTException, IOException, InterruptedException {
+    private static void assumeWanted() {
+        assumeTrue(!PICTURES.isEmpty(), "pictures are taken with -Dconfab.pictures=FOLDER");
+        assumeTrue(!GraphicsEnvironment.isHeadless(), "there is no display to take a picture of");
+    }
+
+    private static ChatServer room() throws IOException {
+        return ChatServer.start(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
+                new Chat.Settings("Room 204", 100, 10, 0, false), JournalKind.MEMORY, Path.of("target"),
+                Deadlines.USUAL));
+    }
+
+    private static void take(OnScreen jo, String name) throws AWTException, IOException, InterruptedException {
+        Path file = Path.of(PICTURES).resolve(name + ".png");
         Robot robot = new Robot();
         robot.waitForIdle();
         BufferedImage picture = Await.onEventThread(() -> {

@@ -46,7 +46,7 @@ class JournalFilesTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Files have no such modes there.")
     void whatIsKeptIsForNobodyElseOnThisMachine() throws Exception {
         try (SqliteJournal journal = open(directory)) {
             assertThat(journal.range("#lobby").last()).isZero();
