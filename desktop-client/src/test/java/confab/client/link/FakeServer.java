@@ -171,8 +171,7 @@ public final class FakeServer implements AutoCloseable {
 
         public void bytes(byte[] raw) {
             try {
-                socket.getOutputStream().write(raw);
-                socket.getOutputStream().flush();
+                socket.getOutputStream().write(raw); // all of it: afterwards the client may have hung up already
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
