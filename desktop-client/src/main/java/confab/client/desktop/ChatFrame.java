@@ -3,9 +3,6 @@ package confab.client.desktop;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
-import java.awt.Frame;
-import java.awt.GraphicsEnvironment;
-import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.time.Clock;
@@ -20,7 +17,6 @@ import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.Timeline;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
-import confab.client.settings.Settings;
 import confab.client.settings.ThemeChoice;
 import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +53,7 @@ final class ChatFrame extends JFrame {
         this.times = times;
         this.keepings = keepings;
         this.client = client;
-        this.texts = Texts.in(preferences.current().language());
+        this.texts = Texts.in(preferences.current().look().language());
         this.connectPanel = newConnectPanel();
         setName("confab");
         setIconImages(Icons.appImages());
@@ -65,7 +61,7 @@ final class ChatFrame extends JFrame {
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         addWindowListener(new Watcher());
         addWindowFocusListener(new Watcher());
-        place(preferences.current().window());
+        WindowPlace.put(this, preferences.current().window());
         show(connectPanel);
         speak();
         titleChanged();
@@ -250,38 +246,6 @@ final class ChatFrame extends JFrame {
         setLocale(texts.locale());
     }
 
-    // The window's place.
-
-    private void place(Settings.@Nullable WindowBounds bounds) {
-        setSize(UIScale.scale(1120), UIScale.scale(720));
-        setLocationByPlatform(true);
-        if (bounds != null && isOnAScreen(bounds)) {
-            setLocationByPlatform(false);
-            setBounds(bounds.x(), bounds.y(), bounds.width(), bounds.height());
-            setExtendedState(bounds.maximized() ? Frame.MAXIMIZED_BOTH : Frame.NORMAL);
-        }
-    }
-
-    private static boolean isOnAScreen(Settings.WindowBounds bounds) {
-        Rectangle top = new Rectangle(bounds.x(), bounds.y(), bounds.width(), 40);
-        for (var device : GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices()) {
-            Rectangle common = device.getDefaultConfiguration().getBounds().intersection(top);
-            if (common.width > 80 && common.height > 20) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void remember() {
-        boolean maximized = (getExtendedState() & Frame.MAXIMIZED_BOTH) != 0;
-        Settings.WindowBounds before = preferences.current().window();
-        Settings.WindowBounds now = maximized && before != null
-                ? new Settings.WindowBounds(before.x(), before.y(), before.width(), before.height(), true)
-                : new Settings.WindowBounds(getX(), getY(), getWidth(), getHeight(), maximized);
-        preferences.change(settings -> settings.withWindow(now));
-    }
-
     private final class Watcher extends WindowAdapter {
         @Override
         public void windowGainedFocus(WindowEvent event) {
@@ -311,7 +275,7 @@ final class ChatFrame extends JFrame {
         @Override
         public void windowClosing(WindowEvent event) {
             if (mayEnd()) {
-                remember();
+                preferences.change(now -> now.withWindow(WindowPlace.of(ChatFrame.this, now.window())));
                 dispose();
             }
         }

@@ -35,7 +35,7 @@ final class Choices {
     }
 
     JButton themeButton() {
-        ThemeChoice now = preferences.current().theme();
+        ThemeChoice now = preferences.current().look().theme();
         JButton button = button("theme", Icons.of(icon(now), 14, "Confab.muted"), texts.get("theme." + now));
         button.setToolTipText(texts.get("status.theme"));
         button.getAccessibleContext().setAccessibleDescription(texts.get("status.theme"));
@@ -44,7 +44,7 @@ final class Choices {
             ButtonGroup group = new ButtonGroup();
             for (ThemeChoice choice : ThemeChoice.values()) {
                 JRadioButtonMenuItem item = new JRadioButtonMenuItem(texts.get("theme." + choice),
-                        Icons.of(icon(choice), 16, "Confab.muted"), preferences.current().theme() == choice);
+                        Icons.of(icon(choice), 16, "Confab.muted"), preferences.current().look().theme() == choice);
                 item.addActionListener(_ -> {
                     button.setIcon(Icons.of(icon(choice), 14, "Confab.muted"));
                     button.setText(texts.get("theme." + choice));
@@ -65,7 +65,7 @@ final class Choices {
         button.addActionListener(_ -> {
             JPopupMenu menu = new JPopupMenu();
             ButtonGroup group = new ButtonGroup();
-            String now = preferences.current().language();
+            String now = preferences.current().look().language();
             language(menu, group, texts.get("language.system"), "", now);
             for (String tag : Texts.LANGUAGES) {
                 language(menu, group, Texts.in(tag).get("language.self"), tag, now);

@@ -47,7 +47,7 @@ public final class DesktopFace {
             System.setProperty("apple.awt.application.appearance", "system");
         }
         SettingsFile.Loaded loaded = file.load();
-        boolean dark = loaded.settings().theme() == ThemeChoice.SYSTEM && SystemTheme.isDark();
+        boolean dark = loaded.settings().look().theme() == ThemeChoice.SYSTEM && SystemTheme.isDark();
         EventQueue.invokeLater(() -> start(loaded, dark, server, nickname));
     }
 
@@ -60,7 +60,7 @@ public final class DesktopFace {
             @Nullable Nickname nickname) {
         Background background = new Background();
         Background disk = new Background("disk");
-        Themes themes = new Themes(background, loaded.settings().theme(), dark);
+        Themes themes = new Themes(background, loaded.settings().look().theme(), dark);
         themes.install();
         Preferences preferences = new Preferences(file, background, loaded.settings());
         ChatFrame frame = new ChatFrame(preferences, themes, new Links(background), new Glyphs(), clock,

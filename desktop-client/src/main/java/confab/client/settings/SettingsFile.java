@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class SettingsFile {
     private static final Logger log = LoggerFactory.getLogger(SettingsFile.class);
     private static final String NAME = "settings.properties";
-    private static final int VERSION = 1;
+    /** Version 1 knew neither how to notify, nor colours and sizes: what it lacks is as at the first start. */
+    private static final int VERSION = 2;
 
     private final Path folder;
     private final Clock clock;
@@ -70,8 +71,17 @@ public final class SettingsFile {
         Properties values = new Properties();
         values.setProperty("version", Integer.toString(VERSION));
         values.setProperty("nickname", settings.nickname());
-        values.setProperty("theme", settings.theme().name().toLowerCase(Locale.ROOT));
-        values.setProperty("language", settings.language());
+        values.setProperty("theme", settings.look().theme().name().toLowerCase(Locale.ROOT));
+        values.setProperty("accent", settings.look().accent().name().toLowerCase(Locale.ROOT));
+        values.setProperty("text-size", Integer.toString(settings.look().textPercent()));
+        values.setProperty("language", settings.look().language());
+        values.setProperty("enter-sends", Boolean.toString(settings.enterSends()));
+        values.setProperty("rejoin", Boolean.toString(settings.rejoins()));
+        values.setProperty("notify", Boolean.toString(settings.notices().messages()));
+        values.setProperty("notify-sound", Boolean.toString(settings.notices().sound()));
+        values.setProperty("notify-badge", Boolean.toString(settings.notices().badge()));
+        values.setProperty("notify-previews", Boolean.toString(settings.notices().previews()));
+        values.setProperty("tray", Boolean.toString(settings.notices().tray()));
         values.setProperty("keep-name", Boolean.toString(settings.keepsName()));
         values.setProperty("recent", settings.recent().stream().map(ServerAddress::toString)
                 .collect(Collectors.joining(" ")));
@@ -93,13 +103,29 @@ public final class SettingsFile {
         if (version < 1 || version > VERSION) {
             throw new IllegalArgumentException("a file of version " + version);
         }
-        return new Settings(values.getProperty("nickname", ""),
-                ThemeChoice.valueOf(values.getProperty("theme", "system").toUpperCase(Locale.ROOT)),
-                values.getProperty("language", ""),
-                !values.getProperty("keep-name", "true").equals("false"),
-                words(values.getProperty("recent", "")).stream()
-                        .map(ServerAddress::of).toList(),
+        Look look = new Look(choice(ThemeChoice.class, values.getProperty("theme", "system")),
+                choice(AccentChoice.class, values.getProperty("accent", "indigo")),
+                Integer.parseInt(values.getProperty("text-size", "100")), values.getProperty("language", ""));
+        Notices first = Notices.FIRST;
+        Notices notices = new Notices(flag(values, "notify", first.messages()),
+                flag(values, "notify-sound", first.sound()), flag(values, "notify-badge", first.badge()),
+                flag(values, "notify-previews", first.previews()), flag(values, "tray", first.tray()));
+        return new Settings(values.getProperty("nickname", ""), flag(values, "keep-name", true),
+                words(values.getProperty("recent", "")).stream().map(ServerAddress::of).toList(),
+                flag(values, "rejoin", false), look, notices, flag(values, "enter-sends", true),
                 window(words(values.getProperty("window", ""))), values.getProperty("downloads", ""));
+    }
+
+    private static <E extends Enum<E>> E choice(Class<E> kind, String name) {
+        return Enum.valueOf(kind, name.toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean flag(Properties values, String name, boolean otherwise) {
+        return switch (values.getProperty(name, Boolean.toString(otherwise))) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + " is neither true nor false");
+        };
     }
 
     private static Settings.@Nullable WindowBounds window(List<String> words) {

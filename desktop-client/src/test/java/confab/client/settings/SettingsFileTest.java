@@ -32,8 +32,10 @@ class SettingsFileTest {
 
     @Test
     void whatIsSavedComesBack() throws IOException {
-        Settings settings = new Settings("小明", ThemeChoice.DARK, "zh-Hans", false,
-                List.of(new ServerAddress("::1", 7171), new ServerAddress("host", 7070)),
+        Settings settings = new Settings("小明", false,
+                List.of(new ServerAddress("::1", 7171), new ServerAddress("host", 7070)), true,
+                new Look(ThemeChoice.DARK, AccentChoice.TEAL, 150, "zh-Hans"),
+                new Notices(false, false, false, false, true), false,
                 new Settings.WindowBounds(-5, 10, 900, 600, true), "/home/小明/files");
         file().save(settings);
         assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(settings, null));
@@ -43,7 +45,8 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "version=x", "version=2", "version=1\ntheme=pink", "version=1\nrecent=a:b:c:x]",
+    @ValueSource(strings = {"", "version=x", "version=3", "version=2\naccent=pink", "version=2\ntext-size=10",
+        "version=2\ntray=maybe", "version=1\ntheme=pink", "version=1\nrecent=a:b:c:x]",
         "version=1\nwindow=1 2", "version=1\nwindow=a b c d", "version=1\nnickname=\\u00zz"})
     void damagedFileIsKeptBesideAndSaidSo(String damaged) throws IOException {
         Files.writeString(folder.resolve("settings.properties"), damaged);
@@ -51,6 +54,24 @@ class SettingsFileTest {
         assertThat(loaded.settings()).isEqualTo(Settings.FIRST);
         assertThat(loaded.setAside()).hasFileName("settings-damaged-2026-11-20-080910.properties").hasContent(damaged);
         assertThat(file().load().setAside()).isNull();
+    }
+
+    @Test
+    void fileOfVersion1IsTakenOver() throws IOException {
+        Files.writeString(folder.resolve("settings.properties"), """
+            version=1
+            nickname=Ada
+            theme=dark
+            language=en
+            keep-name=false
+            recent=host
+            downloads=/tmp/files
+            window=1 2 900 600
+            """);
+        assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(new Settings("Ada", false,
+                List.of(new ServerAddress("host", 7070)), false, Look.FIRST.withTheme(ThemeChoice.DARK)
+                        .withLanguage("en"),
+                Notices.FIRST, true, new Settings.WindowBounds(1, 2, 900, 600, false), "/tmp/files"), null));
     }
 
     @Test

@@ -1,0 +1,14 @@
+package confab.client.settings;
+
+/**
+ * By what the program says that something has come while nobody looks. Immutable.
+ *
+ * @param messages a notification of the system
+ * @param sound a short sound
+ * @param badge a number at the program's icon in the taskbar or dock, where the system has such
+ * @param previews whether notifications show what was said and by whom; off for who projects the screen
+ * @param tray an icon among the system's small ones, where the system has such
+ */
+public record Notices(boolean messages, boolean sound, boolean badge, boolean previews, boolean tray) {
+    public static final Notices FIRST = new Notices(true, true, true, true, false);
+}
