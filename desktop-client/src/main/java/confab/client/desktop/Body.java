@@ -122,12 +122,8 @@ final class Body {
     }
 
     private AttributedString attributed(int start, int end) {
-        AttributedString text = new AttributedString(shown.text().substring(start, end));
-        text.addAttribute(TextAttribute.FONT, font);
+        AttributedString text = shown.attributed(start, end, font);
         text.addAttribute(TextAttribute.FOREGROUND, ink);
-        for (Glyphs.Stretch stretch : shown.stretches()) {
-            add(text, TextAttribute.FONT, stretch.font(), stretch.start() - start, stretch.end() - start, end - start);
-        }
         for (Links.Link link : links) {
             add(text, TextAttribute.FOREGROUND, linkInk, link.start() - start, link.end() - start, end - start);
             add(text, TextAttribute.UNDERLINE, TextAttribute.UNDERLINE_LOW_ONE_PIXEL, link.start() - start,
