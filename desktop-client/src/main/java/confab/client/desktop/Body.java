@@ -13,6 +13,7 @@ import java.awt.font.TextHitInfo;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.text.AttributedCharacterIterator;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,10 @@ final class Body {
             lines.add(new Line(start, end, null));
             return;
         }
-        LineBreakMeasurer measurer = new LineBreakMeasurer(attributed(start, end).getIterator(), FRC);
+        AttributedCharacterIterator words = attributed(start, end).getIterator();
+        LineBreakMeasurer measurer = shown.pictures().isEmpty()
+                ? new LineBreakMeasurer(words, FRC)
+                : new LineBreakMeasurer(words, new EmojiBreaks(), FRC);
         while (measurer.getPosition() < end - start) {
             int from = start + measurer.getPosition();
             TextLayout layout = measurer.nextLayout(Math.max(width, lineHeight));

@@ -31,7 +31,7 @@ final class Glyphs {
     private static final int FIRST_SIGN = 0x2190;
     private static final int JOINER = 0x200D;
     /** Stands for a picture in what is shown; Unicode's object replacement character. */
-    private static final char PICTURE = '\uFFFC';
+    static final char PICTURE = '\uFFFC';
 
     private final @Nullable Emoji emoji;
     private final Map<String, Font> fonts = new HashMap<>();
