@@ -135,7 +135,7 @@ class PicturesTest {
         max.say("And I double-clicked an icon.");
         Await.until("it is all shown", () -> jo.words().size() == 8);
         robot.send("{\"type\":\"say\",\"to\":\"@Jo\",\"text\":\"psst: only you can see this\"}\n");
-        Await.until("somebody whispers", () -> jo.frame().getTitle().startsWith("(1) "));
+        Await.until("somebody whispers", () -> jo.window().frame().getTitle().startsWith("(1) "));
     }
 
     /** Says something, and waits until it is on screen. */
@@ -161,8 +161,8 @@ class PicturesTest {
         Robot robot = new Robot();
         robot.waitForIdle();
         BufferedImage picture = Await.onEventThread(() -> {
-            jo.frame().paint(jo.frame().getGraphics());
-            return robot.createScreenCapture(jo.frame().getBounds());
+            jo.window().frame().paint(jo.window().frame().getGraphics());
+            return robot.createScreenCapture(jo.window().frame().getBounds());
         });
         Files.createDirectories(file.toAbsolutePath().getParent());
         assertThat(ImageIO.write(picture, "png", file.toFile())).isTrue();
