@@ -139,6 +139,11 @@ public final class ChatServer implements AutoCloseable {
         return (InetSocketAddress) port.getLocalSocketAddress();
     }
 
+    /** What the host calls it. */
+    public String name() {
+        return config.chat().name();
+    }
+
     private static List<String> hostNames(ServerConfig config) {
         List<String> names = new ArrayList<>(config.hostNames());
         try {

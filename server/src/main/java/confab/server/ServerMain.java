@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("UnusedVariable") // picocli reads the fields that nothing else reads
 @Command(name = "confab-server", sortOptions = false, versionProvider = Version.class)
 public final class ServerMain implements Callable<Integer> {
+    private static final long TAKING_BACK_MILLIS = 3000;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -51,6 +53,9 @@ public final class ServerMain implements Callable<Integer> {
 
     @Option(names = "--name", paramLabel = "NAME", defaultValue = "Confab")
     private String name = "";
+
+    @Option(names = "--announce")
+    private boolean announces;
 
     @Option(names = "--threads", paramLabel = "virtual|platform", defaultValue = "virtual", converter = Converters.ToThreads.class)
     private Threads threads = Threads.VIRTUAL;
@@ -146,7 +151,9 @@ public final class ServerMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Logging.level(logLevel);
         try (ChatServer server = ChatServer.start(settings())) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+            Announcement announcement = announces ? Announcement.of(server) : null;
+            Runtime.getRuntime().addShutdownHook(
+                    Thread.ofPlatform().name("stop").unstarted(() -> stop(server, announcement)));
             announce(server.address());
             warnOfFewFiles(server);
             server.join();
@@ -159,6 +166,21 @@ public final class ServerMain implements Callable<Integer> {
             return failed("port.taken", bind.getHostAddress(), String.valueOf(port), taken.getMessage());
         } catch (IOException failed) {
             return failed("port.failed", bind.getHostAddress(), String.valueOf(port), failed.getMessage());
+        }
+    }
+
+    /** At once nobody new is called in; the others are bidden goodbye meanwhile. */
+    private static void stop(ChatServer server, @Nullable Announcement announcement) {
+        if (announcement == null) {
+            server.close();
+            return;
+        }
+        announcement.close();
+        server.close();
+        try {
+            announcement.awaitEnd(TAKING_BACK_MILLIS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 
