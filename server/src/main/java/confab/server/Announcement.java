@@ -6,7 +6,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Announcement implements AutoCloseable {
     private static final long LOOK_AGAIN_SECONDS = 15;
+    private static final long TAKING_BACK_MILLIS = 3000;
     /** Of a label in the DNS (RFC 1035, section 2.3.4). */
     private static final int LABEL_BYTES = 63;
     private static final Logger LOGGER = LoggerFactory.getLogger(Announcement.class);
@@ -61,16 +64,16 @@ public final class Announcement implements AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } finally {
-            Set.copyOf(announced.keySet()).forEach(this::takeBack);
+            takeBack(Set.copyOf(announced.keySet()));
         }
     }
 
     private void follow(Set<InetAddress> now) throws InterruptedException {
         Set<InetAddress> gone = new HashSet<>(announced.keySet());
         gone.removeAll(now);
-        gone.forEach(this::takeBack);
+        takeBack(gone);
         for (InetAddress address : now) {
-            if (!announced.containsKey(address) && closing.getCount() > 0) {
+            if (!announced.containsKey(address) && !isClosing()) {
                 announce(address);
             }
         }
@@ -117,14 +120,26 @@ public final class Announcement implements AutoCloseable {
         return label.append(which).toString();
     }
 
-    private void takeBack(InetAddress address) {
-        JmDNS dns = announced.remove(address);
+    /** All at the same time, as each takes two seconds. */
+    private void takeBack(Set<InetAddress> addresses) {
+        List<Thread> saying = addresses.stream().map(announced::remove).filter(Objects::nonNull)
+                .map(dns -> Thread.ofPlatform().name("announce end").daemon().start(() -> end(dns))).toList();
+        saying.forEach(Announcement::await);
+    }
+
+    private static void end(JmDNS dns) {
         try {
-            if (dns != null) {
-                dns.close();
-            }
+            dns.close();
         } catch (IOException | IllegalStateException failed) {
-            LOGGER.debug("Not taken back at {}: {}", address.getHostAddress(), failed.getMessage());
+            LOGGER.debug("Not taken back: {}", failed.getMessage());
+        }
+    }
+
+    private static void await(Thread ending) {
+        try {
+            ending.join(TAKING_BACK_MILLIS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -134,8 +149,8 @@ public final class Announcement implements AutoCloseable {
         closing.countDown();
     }
 
-    /** Waits until everything is taken back, or not any longer than that. */
-    public void awaitEnd(long millis) throws InterruptedException {
-        thread.join(millis);
+    /** Waits until everything is taken back, but not longer than a few seconds. */
+    public void awaitEnd() {
+        await(thread);
     }
 }

@@ -33,6 +33,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final transient Runnable titleChanged;
     private final transient FileActions files;
     private final transient Offering offering;
+    private final transient Why why = new Why();
     private final Side side;
     private final Header header;
     private final Banner banner;
@@ -43,6 +44,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final SearchPanel search;
     private final JPanel beside = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[]", "[grow,fill]"));
     private transient @Nullable RoomsDialog rooms;
+    private transient @Nullable Runnable hostCard;
     private boolean refreshing;
 
     ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
@@ -60,6 +62,8 @@ final class ChatPanel extends JPanel implements ChatListener {
         side = new Side(glyphs, texts, model::select, model::close, this::askForRoom);
         header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite);
         banner = new Banner(texts, clock, session.address(), session::tryNow, this::comeBackAs);
+        banner.onWhy(() -> why.ask(SwingUtilities.getWindowAncestor(this), glyphs, texts, session.address(),
+                nickname()));
         transcript = new TranscriptPane(glyphs, texts, links, model, session.files(), this::redo);
         composer = new Composer(glyphs, texts, this::typed, offering::choose);
         members = new Members(glyphs, texts, model::nickname, this::talkTo);
@@ -94,9 +98,19 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     /** Shows how others get in; asking for addresses may take a moment. */
     private void invite() {
+        if (hostCard != null) {
+            hostCard.run();
+            return;
+        }
         session.files().run(() -> Invite.to(session.address()),
                 invite -> new InviteDialog(SwingUtilities.getWindowAncestor(this), texts, invite).setVisible(true),
                 _ -> JOptionPane.showMessageDialog(this, texts.get("invite.none")));
+    }
+
+    /** This machine hosts: that is always in sight, and whoever invites sees the host's card. */
+    void hosted(HostBadge badge, Runnable card) {
+        status.hosted(badge);
+        hostCard = card;
     }
 
     String draft() {

@@ -2,20 +2,21 @@ package confab.client.desktop;
 
 import java.awt.EventQueue;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import confab.client.nearby.Nearby;
-import confab.client.nearby.NearbyListener;
 import confab.client.nearby.NearbyRoom;
 import confab.client.nearby.Pace;
 import org.jspecify.annotations.Nullable;
 
 /** Where what was found on the network crosses to the event thread. All else here is called there. */
 final class NearbyDesk {
-    private final NearbyListener listener;
+    private final BiConsumer<List<NearbyRoom>, Boolean> listener;
     private @Nullable Nearby nearby;
+    private int round;
 
-    /** @param listener told on the event thread */
-    NearbyDesk(NearbyListener listener) {
+    /** @param listener told on the event thread which rooms there are, and whether there may be others */
+    NearbyDesk(BiConsumer<List<NearbyRoom>, Boolean> listener) {
         this.listener = listener;
     }
 
@@ -27,11 +28,17 @@ final class NearbyDesk {
     /** Looks, until it is told to stop. */
     void start() {
         stop();
-        Finds finds = new Finds();
-        Nearby begun = new Nearby(Pace.USUAL, finds);
-        finds.of = begun;
+        int mine = round;
+        Nearby begun = new Nearby(Pace.USUAL,
+                (rooms, looking) -> EventQueue.invokeLater(() -> take(mine, rooms, looking)));
         nearby = begun;
         begun.start();
+    }
+
+    private void take(int from, List<NearbyRoom> rooms, boolean looking) {
+        if (from == round) {
+            listener.accept(rooms, looking);
+        }
     }
 
     void lookAgain() {
@@ -41,25 +48,10 @@ final class NearbyDesk {
     }
 
     void stop() {
+        round++;
         if (nearby != null) {
             nearby.close();
             nearby = null;
-        }
-    }
-
-    /** What one round of looking tells; nothing once another has begun. */
-    private final class Finds implements NearbyListener {
-        /** Set before its thread starts. */
-        private @Nullable Nearby of;
-
-        /** The thread nearby. */
-        @Override
-        public void nearby(List<NearbyRoom> rooms, boolean looking) {
-            EventQueue.invokeLater(() -> {
-                if (of == nearby) {
-                    listener.nearby(rooms, looking);
-                }
-            });
         }
     }
 }

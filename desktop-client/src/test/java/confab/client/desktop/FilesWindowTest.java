@@ -28,6 +28,7 @@ import javax.swing.KeyStroke;
 import javax.swing.TransferHandler;
 
 import confab.client.files.FakeFiles;
+import confab.client.host.Host;
 import confab.client.link.FakeServer;
 import confab.client.link.LinkTimes;
 import confab.client.settings.Settings;
@@ -73,7 +74,7 @@ class FilesWindowTest {
                     .withDownloads(folder.resolve("downloads").toString());
             ChatFrame opened = new ChatFrame(new Preferences(new SettingsFile(folder, clock), background, settings),
                     themes, new Links(background), new Glyphs(), clock, LinkTimes.USUAL, _ -> new Keeping.Nothing(),
-                    "test/1");
+                    new Hosting(name -> Host.start(name, folder, 0)), "test/1");
             opened.setVisible(true);
             return opened;
         });

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.swing.JTextArea;
 
+import confab.client.host.Host;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
 import confab.client.settings.Settings;
@@ -32,7 +33,8 @@ final class OnScreen implements Desk {
             Settings settings = Settings.FIRST.withLanguage(language).withTheme(theme);
             ChatFrame opened = new ChatFrame(new Preferences(new SettingsFile(folder, clock), background, settings),
                     themes,
-                    new Links(background), new Glyphs(), clock, LinkTimes.USUAL, _ -> new Keeping.Nothing(), "test/1");
+                    new Links(background), new Glyphs(), clock, LinkTimes.USUAL, _ -> new Keeping.Nothing(),
+                    new Hosting(name -> Host.start(name, folder, 0)), "test/1");
             opened.setVisible(true);
             opened.join(address, nickname);
             return opened;

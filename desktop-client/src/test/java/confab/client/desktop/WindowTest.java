@@ -19,6 +19,7 @@ import javax.swing.JTextArea;
 import javax.swing.JTextField;
 
 import confab.client.chat.Entry;
+import confab.client.host.Host;
 import confab.client.link.FakeServer;
 import confab.client.link.LinkTimes;
 import confab.client.settings.Settings;
@@ -68,7 +69,7 @@ class WindowTest {
                             ? new DiskKeeping(background, new DiskKeeping.Folders(folder, folder), clock, address,
                                     false)
                             : new Keeping.Nothing(),
-                    "test/1");
+                    new Hosting(name -> Host.start(name, folder, 0)), "test/1");
             opened.setVisible(true);
             return opened;
         });
@@ -185,7 +186,7 @@ class WindowTest {
         FakeServer.Peer peer = server.peer();
         peer.expect(Command.Hello.class);
         peer.say(new Event.Refused(ErrorCode.NICKNAME_TAKEN, "taken", null));
-        Await.until("the problem is shown", () -> part("connect.problem", JLabel.class).isVisible());
+        Await.until("the problem is shown", () -> part("connect.problem", JTextArea.class).isVisible());
         Await.onEventThread(() -> {
             part("connect.nickname", JTextField.class).setText("Ada2");
             part("connect.join", JButton.class).doClick();

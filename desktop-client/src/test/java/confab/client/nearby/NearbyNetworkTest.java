@@ -129,8 +129,8 @@ class NearbyNetworkTest {
         Process silent = machines().onHost("confab.server.ServerMain", "--port", "7171", "--name", NAME,
                 "--journal", "memory", "--data", data.toString(), "--log-level", "error");
         running.add(silent);
-        assertThat(silent.inputReader(StandardCharsets.UTF_8).lines())
-                .anyMatch(line -> line.startsWith("Confab is listening"));
+        assertThat(silent.inputReader(StandardCharsets.UTF_8).lines()
+                .anyMatch(line -> line.startsWith("Confab is listening"))).isTrue();
         looker("500", "4000", "300000");
         await("rooms true ");
         assertThat(await("rooms ")).isEqualTo("rooms false ");
