@@ -1,12 +1,11 @@
 package confab.client.desktop;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,10 +32,12 @@ final class EmojiIndex {
      *
      * @param sequence the characters as they are said
      * @param sheet the number of the file that has the picture, {@code row} its place there
-     * @param names in English; empty for a variant
+     * @param names in English; a variant has those of what it is a variant of
+     * @param chinese words for it, none for the rarer ones
      * @param variants with other skin tones
      */
-    record Entry(String sequence, int sheet, int row, List<String> names, List<Entry> variants) {}
+    record Entry(String sequence, int sheet, int row, List<String> names, List<String> chinese,
+            List<Entry> variants) {}
 
     private EmojiIndex(List<List<Entry>> groups) {
         this.groups = groups;
@@ -53,20 +54,29 @@ final class EmojiIndex {
         firsts.set(entry.sequence().codePointAt(0));
     }
 
-    /** Reads the index that the build has made. */
+    /** Reads the index that the build has made, and the words. */
     static EmojiIndex load() throws IOException {
-        try (InputStream in = EmojiIndex.class.getResourceAsStream(FOLDER + "index.txt")) {
+        Map<String, List<String>> chinese = new HashMap<>();
+        for (String line : lines("words_zh.txt")) {
+            List<String> fields = List.of(line.split(" ", -1));
+            chinese.put(fields.getFirst(), fields.subList(1, fields.size()));
+        }
+        return read(lines("index.txt"), chinese);
+    }
+
+    private static List<String> lines(String file) throws IOException {
+        try (InputStream in = EmojiIndex.class.getResourceAsStream(FOLDER + file)) {
             if (in == null) {
-                throw new IOException("this build has no emoji");
+                throw new IOException("this build has no " + file + " for emoji");
             }
-            return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
     }
 
-    private static EmojiIndex read(BufferedReader lines) throws IOException {
+    private static EmojiIndex read(List<String> lines, Map<String, List<String>> chinese) {
         List<List<Entry>> groups = IntStream.range(0, GROUPS).<List<Entry>>mapToObj(_ -> new ArrayList<>()).toList();
         Entry base = null;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (String line : lines) {
             String[] fields = line.split("\t", -1);
             if (fields.length != 5) {
                 continue; // the first line says of what the index was made
@@ -74,10 +84,11 @@ final class EmojiIndex {
             int sheet = Integer.parseInt(fields[1]);
             int row = Integer.parseInt(fields[2]);
             if (!fields[3].isEmpty()) {
-                base = new Entry(fields[0], sheet, row, List.of(fields[4].split(",", -1)), new ArrayList<>(0));
+                base = new Entry(fields[0], sheet, row, List.of(fields[4].split(",", -1)),
+                        chinese.getOrDefault(fields[0], List.of()), new ArrayList<>(0));
                 groups.get(Integer.parseInt(fields[3])).add(base);
             } else if (base != null) {
-                base.variants().add(new Entry(fields[0], sheet, row, List.of(), List.of()));
+                base.variants().add(new Entry(fields[0], sheet, row, base.names(), base.chinese(), List.of()));
             }
         }
         return new EmojiIndex(groups);
