@@ -11,6 +11,7 @@ module confab.client {
     requires io.nayuki.qrcodegen;
     requires com.formdev.flatlaf;
     requires com.formdev.flatlaf.extras;
+    requires com.miglayout.core;
     requires com.miglayout.swing;
 
     opens confab.client to info.picocli;

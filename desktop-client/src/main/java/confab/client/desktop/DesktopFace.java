@@ -61,6 +61,7 @@ public final class DesktopFace {
         Background background = new Background();
         Background disk = new Background("disk");
         Themes themes = new Themes(background, loaded.settings().look().theme(), dark);
+        themes.textPercent(loaded.settings().look().textPercent());
         themes.install();
         Preferences preferences = new Preferences(file, background, loaded.settings());
         ChatFrame frame = new ChatFrame(preferences, themes, new Links(background), new Glyphs(), clock,

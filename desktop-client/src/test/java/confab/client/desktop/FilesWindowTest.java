@@ -26,6 +26,7 @@ import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.TransferHandler;
+import javax.swing.text.JTextComponent;
 
 import confab.client.files.FakeFiles;
 import confab.client.link.FakeServer;
@@ -164,7 +165,8 @@ class FilesWindowTest {
     void droppedFileIsShownSentAndSaid() throws Exception {
         FakeServer.Peer peer = join();
         Path file = Files.writeString(folder.resolve("notes.txt"), "all of it");
-        drop(Await.named(frame, "composer", JTextArea.class), DataFlavor.javaFileListFlavor, List.of(file.toFile()));
+        drop(Await.named(frame, "composer", JTextComponent.class), DataFlavor.javaFileListFlavor,
+                List.of(file.toFile()));
         JDialog offer = dialog("offer");
         assertThat(Await.onEventThread(() -> Await.named(offer, "offer.to", JLabel.class).getText()))
                 .isEqualTo("To everybody in #lobby");
@@ -200,7 +202,7 @@ class FilesWindowTest {
     void pastedPictureIsShownBeforeItIsSent() throws Exception {
         FakeServer.Peer peer = join();
         Image image = new BufferedImage(64, 32, BufferedImage.TYPE_INT_RGB);
-        drop(Await.named(frame, "composer", JTextArea.class), DataFlavor.imageFlavor, image);
+        drop(Await.named(frame, "composer", JTextComponent.class), DataFlavor.imageFlavor, image);
         JDialog offer = dialog("offer");
         assertThat(Await.onEventThread(() -> Await.named(offer, "offer.preview", PictureView.class).isEmpty()))
                 .isFalse();
@@ -232,7 +234,7 @@ class FilesWindowTest {
     @Test
     void wordsAreStillPastedAsWords() throws Exception {
         join();
-        JTextArea composer = Await.named(frame, "composer", JTextArea.class);
+        JTextComponent composer = Await.named(frame, "composer", JTextComponent.class);
         drop(composer, DataFlavor.stringFlavor, "just words");
         String pasted = Await.onEventThread(composer::getText);
         assertThat(pasted).isEqualTo("just words");
@@ -272,7 +274,8 @@ class FilesWindowTest {
         FakeServer.Peer peer = join();
         files.token("another");
         Path file = Files.writeString(folder.resolve("notes.txt"), "all of it");
-        drop(Await.named(frame, "composer", JTextArea.class), DataFlavor.javaFileListFlavor, List.of(file.toFile()));
+        drop(Await.named(frame, "composer", JTextComponent.class), DataFlavor.javaFileListFlavor,
+                List.of(file.toFile()));
         press(dialog("offer"), "offer.send");
         Await.until("it waits", () -> spoken().contains("goes on when the connection is back"));
         peer.cut();

@@ -4,7 +4,7 @@ import java.awt.event.ActionEvent;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import javax.swing.JTextArea;
+import javax.swing.text.JTextComponent;
 
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
@@ -51,7 +51,7 @@ final class OnScreen implements Desk {
     @Override
     public void say(String text) throws InterruptedException {
         Await.onEventThread(() -> {
-            JTextArea composer = Await.named(frame, "composer", JTextArea.class);
+            JTextComponent composer = Await.named(frame, "composer", JTextComponent.class);
             composer.setText(text);
             composer.getActionMap().get("ENTER")
                     .actionPerformed(new ActionEvent(composer, ActionEvent.ACTION_PERFORMED, "\n"));

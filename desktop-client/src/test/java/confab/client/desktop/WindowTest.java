@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JList;
-import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.text.JTextComponent;
 
 import confab.client.chat.Entry;
 import confab.client.link.FakeServer;
@@ -99,7 +99,7 @@ class WindowTest {
 
     private void write(String text) throws InterruptedException {
         Await.onEventThread(() -> {
-            JTextArea composer = part("composer", JTextArea.class);
+            JTextComponent composer = part("composer", JTextComponent.class);
             composer.setText(text);
             composer.getActionMap().get("ENTER")
                     .actionPerformed(new ActionEvent(composer, ActionEvent.ACTION_PERFORMED, "\n"));
@@ -198,12 +198,12 @@ class WindowTest {
     void languageChangesLiveAndKeepsTheDraft() throws InterruptedException {
         join();
         Await.onEventThread(() -> {
-            part("composer", JTextArea.class).setText("half a sentence");
+            part("composer", JTextComponent.class).setText("half a sentence");
             frame.language("zh-Hans");
             return frame;
         });
         Await.until("the status speaks Chinese", () -> part("connection", JLabel.class).getText().equals("已连接"));
-        assertThat(Await.onEventThread(() -> part("composer", JTextArea.class).getText()))
+        assertThat(Await.onEventThread(() -> part("composer", JTextComponent.class).getText()))
                 .isEqualTo("half a sentence");
     }
 
