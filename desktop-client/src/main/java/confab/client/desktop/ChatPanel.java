@@ -67,7 +67,7 @@ final class ChatPanel extends JPanel implements ChatListener {
         header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite);
         banner = new Banner(texts, clock, session.address(), session::tryNow, renaming::comeBackAs);
         transcript = new TranscriptPane(glyphs, texts, links, model, session.files(), this::redo);
-        composer = new Composer(glyphs, texts, model, Signs.NONE, new Writing());
+        composer = new Composer(glyphs, texts, model, new Writing());
         members = new Members(glyphs, texts, model::nickname, ways::talkTo);
         search = new SearchPanel(glyphs, texts, model, () -> openSearch(false));
         status = new StatusBar(texts, choices, renaming::ask, disconnect);
@@ -118,6 +118,7 @@ final class ChatPanel extends JPanel implements ChatListener {
         Keys.on(this, Shortcut.CLOSE, this::closeShown);
         Keys.on(this, Shortcut.SEARCH, () -> openSearch(false, ""));
         Keys.on(this, Shortcut.SEARCH_ALL, () -> openSearch(true, ""));
+        Keys.on(this, Shortcut.EMOJI, composer::emoji);
         Keys.on(this, Shortcut.ATTACH, offering::choose);
         Keys.on(this, Shortcut.INVITE, this::invite);
         Keys.on(this, Shortcut.PANE, () -> panes.focus(1));

@@ -23,7 +23,7 @@ final class CommandList extends JPanel {
     private static final long serialVersionUID = 1;
 
     private final transient Texts texts;
-    private final transient Overlay overlay = new Overlay(this);
+    private final transient Layer layer = new Layer(this);
     private final DefaultListModel<Slash> shown = new DefaultListModel<>();
     private final JList<Slash> list = new JList<>(shown);
 
@@ -60,12 +60,12 @@ final class CommandList extends JPanel {
         shown.clear();
         shown.addAll(commands);
         list.setSelectedIndex(Math.max(0, commands.indexOf(before)));
-        overlay.above(below);
+        layer.above(below);
     }
 
     void close() {
         shown.clear();
-        overlay.close();
+        layer.close();
     }
 
     boolean isOpen() {

@@ -36,6 +36,8 @@ final class Composer extends JPanel {
     private final CommandList commands;
     private final JButton send;
     private final JButton attach;
+    private final JButton emoji;
+    private final transient @Nullable EmojiPicker picker;
     private transient @Nullable Timeline to;
     private String recalled = "";
     private boolean dismissed;
@@ -57,15 +59,17 @@ final class Composer extends JPanel {
         void page(int by);
     }
 
-    Composer(Glyphs glyphs, Texts texts, ChatModel model, Signs signs, Doing doing) {
+    Composer(Glyphs glyphs, Texts texts, ChatModel model, Doing doing) {
         super(new MigLayout("insets 4 16 8 16, gap 0, wrap 1", "[grow,fill]", "[]3[]"));
         this.glyphs = glyphs;
         this.texts = texts;
         this.model = model;
         this.doing = doing;
         this.names = new NameCompletion(model);
+        Emoji pictures = glyphs.emoji();
+        picker = pictures == null ? null : new EmojiPicker(texts, pictures, this::insert);
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
-        editor = new Editor(glyphs, signs, this::changed);
+        editor = new Editor(glyphs, Signs.of(pictures), this::changed);
         editor.setName("composer");
         scroll = new JScrollPane(editor, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED,
                 JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
@@ -76,13 +80,17 @@ final class Composer extends JPanel {
         send.setIcon(Icons.of("send", 18, "Confab.accent"));
         attach = Side.iconButton("attach", texts.get("offer.open", Shortcut.ATTACH.describe()), "composer.attach", 18,
                 doing::offer);
+        emoji = Side.iconButton("emoji", texts.get("composer.emoji", Shortcut.EMOJI.describe()), "composer.emoji", 18,
+                this::emoji);
+        emoji.setVisible(picker != null);
         foot = new ComposerFoot(glyphs, texts);
         commands = new CommandList(glyphs, texts, this::take);
-        JPanel box = new JPanel(new MigLayout("insets 0, gap 0", "[]6[grow,fill]6[]", "[grow,center]"));
+        JPanel box = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3", "[]6[grow,fill]6[]2[]", "[grow,center]"));
         box.putClientProperty(FlatClientProperties.STYLE,
                 "arc: 16; background: $TextField.background; border: 6,8,6,8,$Component.borderColor,1,16");
         box.add(attach, "aligny bottom");
         box.add(scroll, "wmin 60");
+        box.add(emoji, "aligny bottom");
         box.add(send, "aligny bottom");
         add(box);
         add(foot, "gap 10 10 0 0");
@@ -93,6 +101,9 @@ final class Composer extends JPanel {
                 commands.close();
             }
         });
+        if (pictures != null) {
+            pictures.whenReady(editor::markSigns);
+        }
         changed();
     }
 
@@ -102,6 +113,7 @@ final class Composer extends JPanel {
         to = timeline;
         editor.setEnabled(timeline != null);
         attach.setEnabled(timeline != null);
+        emoji.setEnabled(timeline != null);
         String prompt = "";
         if (timeline != null) {
             prompt = switch (timeline.conversation()) {
@@ -124,6 +136,13 @@ final class Composer extends JPanel {
     void online(boolean connected) {
         foot.online(connected);
         changed();
+    }
+
+    /** Opens the picker of emoji. */
+    void emoji() {
+        if (picker != null && emoji.isEnabled()) {
+            picker.show(emoji);
+        }
     }
 
     void focus() {
@@ -162,7 +181,7 @@ final class Composer extends JPanel {
         int left = Limits.TEXT_BYTES - words.getBytes(StandardCharsets.UTF_8).length;
         send.setEnabled(editor.isEnabled() && !words.isBlank() && left >= 0);
         send.setToolTipText(texts.get("composer.send.key", Shortcut.SEND.describe(doing.enterSends())));
-        foot.show(new ComposerFoot.State(left, glyphs.undrawn(words, editor.getFont()), Slash.at(words),
+        foot.show(new ComposerFoot.State(left, glyphs.undrawn(editor.letters(), editor.getFont()), Slash.at(words),
                 recall.isOn(), doing.enterSends(), words.isEmpty()));
         suggest(words);
         scroll.revalidate();

@@ -5,6 +5,7 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.event.InputMethodEvent;
 import java.text.AttributedCharacterIterator;
+import java.util.function.Predicate;
 import javax.swing.BorderFactory;
 import javax.swing.JTextPane;
 import javax.swing.UIManager;
@@ -74,15 +75,21 @@ final class Editor extends JTextPane {
 
     /** What was written, without what is being composed. */
     String words() {
-        if (!composing) {
-            return getText();
-        }
+        return composing ? without(EditorFilter::isComposed) : getText();
+    }
+
+    /** What is drawn with the letters of a font. */
+    String letters() {
+        return without(element -> EditorFilter.isComposed(element) || EditorFilter.isSign(element));
+    }
+
+    private String without(Predicate<Element> what) {
         StringBuilder words = new StringBuilder();
         String text = getText();
         for (int i = 0; i < text.length();) {
             Element element = getStyledDocument().getCharacterElement(i);
             int end = Math.min(text.length(), element.getEndOffset());
-            if (!EditorFilter.isComposed(element)) {
+            if (!what.test(element)) {
                 words.append(text, i, end);
             }
             i = end;
@@ -150,11 +157,16 @@ final class Editor extends JTextPane {
     public void updateUI() {
         super.updateUI();
         if (filter != null) { // the constructor of the superclass comes here first
-            try {
-                filter.mark(getStyledDocument(), true);
-            } catch (BadLocationException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            markSigns();
+        }
+    }
+
+    /** The letters are of another size, or it is known now which signs there are. */
+    void markSigns() {
+        try {
+            filter.mark(getStyledDocument(), true);
+        } catch (BadLocationException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -1,67 +1,79 @@
 package confab.client.desktop;
 
 import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.Point;
-import java.awt.Rectangle;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import javax.swing.JComponent;
 import javax.swing.JLayeredPane;
-import javax.swing.JRootPane;
 import javax.swing.SwingUtilities;
 
 import com.formdev.flatlaf.util.UIScale;
 import org.jspecify.annotations.Nullable;
 
-/** Something that lies over the window for a moment. It is part of the window, so nothing changes about the focus. */
-final class Overlay {
-    private final JComponent content;
-    private @Nullable JLayeredPane pane;
+/** A panel that lies over everything else in a window, beside a component; a click elsewhere wants it away. */
+final class Overlay extends JComponent {
+    private static final long serialVersionUID = 1;
 
-    Overlay(JComponent content) {
-        this.content = content;
+    private final JLayeredPane window;
+    private final transient ComponentAdapter resized;
+
+    private Overlay(JLayeredPane window, JComponent panel, Runnable unwanted) {
+        this.window = window;
+        add(panel);
+        addMouseListener(new MouseAdapter() {
+            @Override
+            public void mousePressed(MouseEvent event) {
+                unwanted.run();
+            }
+        });
+        resized = new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent event) {
+                unwanted.run();
+            }
+        };
+        window.addComponentListener(resized);
     }
 
-    boolean isOpen() {
-        return pane != null;
-    }
-
-    /** Just above a component, as wide as it; nowhere as long as that is in no window. */
-    void above(Component below) {
-        JLayeredPane over = show(below);
-        if (over != null) {
-            Dimension size = content.getPreferredSize();
-            Point at = SwingUtilities.convertPoint(below, 0, 0, over);
-            int height = Math.min(size.height, Math.max(0, at.y - UIScale.scale(12)));
-            int width = Math.min(below.getWidth(), Math.max(size.width, UIScale.scale(420)));
-            content.setBounds(at.x, at.y - height - UIScale.scale(6), width, height);
-            content.revalidate();
+    /** Null if the component is in no window. */
+    static @Nullable Overlay open(JComponent panel, Component beside, Runnable unwanted) {
+        if (SwingUtilities.getRootPane(beside) == null) {
+            return null;
         }
+        JLayeredPane window = SwingUtilities.getRootPane(beside).getLayeredPane();
+        Overlay overlay = new Overlay(window, panel, unwanted);
+        overlay.setSize(window.getSize());
+        window.add(overlay, JLayeredPane.POPUP_LAYER);
+        overlay.place(panel, beside);
+        window.revalidate();
+        window.repaint();
+        return overlay;
     }
 
-    /** All over the window of that component. */
-    void over(Component inside) {
-        JLayeredPane over = show(inside);
-        if (over != null) {
-            content.setBounds(new Rectangle(over.getSize()));
-            content.revalidate();
-        }
+    private void place(JComponent panel, Component beside) {
+        int gap = UIScale.scale(6);
+        Dimension wanted = panel.getPreferredSize();
+        int width = Math.min(wanted.width, getWidth() - 2 * gap);
+        int height = Math.min(wanted.height, getHeight() - 2 * gap);
+        Container within = beside.getParent();
+        Point at = SwingUtilities.convertPoint(within, beside.getLocation(), window);
+        int x = Math.clamp((long) at.x + beside.getWidth() - width, gap, Math.max(gap, getWidth() - width - gap));
+        int above = at.y - gap - height;
+        int y = Math.clamp(above >= gap ? above : (long) at.y + beside.getHeight() + gap, gap,
+                Math.max(gap, getHeight() - height - gap));
+        panel.setBounds(x, y, width, height);
+        panel.validate();
     }
 
-    private @Nullable JLayeredPane show(Component inside) {
-        JRootPane root = SwingUtilities.getRootPane(inside);
-        if (root != null && pane == null) {
-            pane = root.getLayeredPane();
-            pane.add(content, JLayeredPane.POPUP_LAYER);
-        }
-        return pane;
-    }
-
-    void close() {
-        JLayeredPane over = pane;
-        if (over != null) {
-            pane = null;
-            over.remove(content);
-            over.repaint();
-        }
+    void remove() {
+        window.removeComponentListener(resized);
+        window.remove(this);
+        window.revalidate();
+        window.repaint();
     }
 }

@@ -116,7 +116,7 @@ final class RowFactory {
                 ? null
                 : style.body(clock.format(said.time()), goesOn ? tiny() : style.small(), style.faint());
         Color ink = said.delivery().isOnLog() ? style.ink() : style.muted();
-        Body body = style.body(said.text(), style.text(), ink, Links.in(said.text()));
+        Body body = style.body(said.text(), style.fontOf(said.text()), ink, Links.in(said.text()));
         return new Row.Parts(name, said.from(), colour, time, body, cards.card(said, style), footer(said, last),
                 state(said), stateText(said), UIScale.scale(goesOn ? 2 : 12));
     }

@@ -34,7 +34,7 @@ final class Switcher extends JPanel {
     private final transient Destinations destinations;
     private final transient Consumer<Destinations.Destination> go;
     private final transient Runnable gone;
-    private final transient Overlay overlay = new Overlay(this);
+    private final transient Layer layer = new Layer(this);
     private final DefaultListModel<Destinations.Destination> found = new DefaultListModel<>();
     private final JList<Destinations.Destination> list = new JList<>(found);
     private final JTextField field = new JTextField();
@@ -140,16 +140,16 @@ final class Switcher extends JPanel {
 
     /** Over the window of that component, with the focus. */
     void open(JComponent inside) {
-        overlay.over(inside);
+        layer.over(inside);
         field.requestFocusInWindow();
     }
 
     boolean isOpen() {
-        return overlay.isOpen();
+        return layer.isOpen();
     }
 
     void close() {
-        overlay.close();
+        layer.close();
     }
 
     private void leave() {
