@@ -86,9 +86,17 @@ final class Attention {
 
     private void seen() {
         Timeline shown = selected == null ? null : conversations.find(selected);
-        if (shown == null || !sees(shown)) {
-            return;
+        if (shown != null && sees(shown)) {
+            read(shown);
         }
+    }
+
+    /** Everything that is here counts as seen. */
+    void readAll() {
+        conversations.all().forEach(this::read);
+    }
+
+    private void read(Timeline shown) {
         if (shown.last() > shown.progress().read()) {
             shown.progress().readTo(shown.last());
             marks.seen(shown);

@@ -2,6 +2,7 @@ package confab.client.chat;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import confab.model.Conversation;
@@ -30,6 +31,7 @@ public final class ChatModel {
     private final Attention attention;
     private final Doings doings;
     private final EventHandler events;
+    private final Loudnesses loudnesses = new Loudnesses();
 
     private @Nullable Nickname nickname;
     private String server = "";
@@ -63,6 +65,11 @@ public final class ChatModel {
     /** What the server calls itself; empty before the first welcome. */
     public String server() {
         return server;
+    }
+
+    /** What of this conversation the person is told of. */
+    public Loudness loudness(Conversation conversation) {
+        return loudnesses.of(conversation);
     }
 
     public boolean isOnline() {
@@ -134,6 +141,11 @@ public final class ChatModel {
         }
     }
 
+    /** @param kept what {@link Keeper#loudnessChanged} was told */
+    public void restore(Map<Conversation, Loudness> kept) {
+        loudnesses.restore(kept);
+    }
+
     /** Where the person is now. */
     public Places places() {
         return new Places(log, attention.selected(), comingBack.places());
@@ -193,6 +205,13 @@ public final class ChatModel {
         caughtUp();
     }
 
+    /** Makes a conversation quieter, or louder. */
+    public void loudness(Conversation conversation, Loudness loudness) {
+        loudnesses.choose(conversation, loudness);
+        keeper.loudnessChanged(loudnesses.chosen());
+        listener.conversationsChanged();
+    }
+
     /** Whether the window is in front, so that what it shows is seen. */
     public void looking(boolean inFront) {
         attention.looking(inFront);
@@ -202,6 +221,12 @@ public final class ChatModel {
     /** Whether the newest words of what is shown are in sight. */
     public void atEnd(boolean inSight) {
         attention.atEnd(inSight);
+        caughtUp();
+    }
+
+    /** Everything that is here counts as seen. */
+    public void readAll() {
+        attention.readAll();
         caughtUp();
     }
 
@@ -325,6 +350,8 @@ public final class ChatModel {
 
     /** A private conversation goes on under another name. */
     void moved(Conversation from, Conversation to) {
+        loudnesses.moved(from, to);
+        keeper.loudnessChanged(loudnesses.chosen());
         attention.moved(from, to);
     }
 

@@ -3,16 +3,19 @@ package confab.client.desktop;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.Timer;
 
+import confab.client.chat.Loudness;
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
 import confab.client.disk.KeyFile;
 import confab.client.disk.PersonFolder;
 import confab.client.link.ServerAddress;
+import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.protocol.JsonCodec;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +69,8 @@ final class DiskKeeping implements Keeping {
         disk.run(() -> {
             PersonFolder.Loaded loaded = opened.load();
             String key = ownsName ? new KeyFile(folders.settings(), clock, new SecureRandom()).keyFor(server) : null;
-            return new Kept(key, loaded.places(), loaded.unsent(), loaded.setAside());
+            return new Kept(key, loaded.places(), loaded.unsent(), opened.loudness(),
+                    loaded.setAside());
         }, kept -> {
             folder = opened;
             then.accept(kept);
@@ -122,6 +126,17 @@ final class DiskKeeping implements Keeping {
     public void placesChanged() {
         if (folder != null && !saving.isRunning()) {
             saving.start();
+        }
+    }
+
+    @Override
+    public void loudnessChanged(Map<Conversation, Loudness> chosen) {
+        PersonFolder to = folder;
+        if (to != null) {
+            quietly(() -> {
+                to.save(chosen);
+                return chosen;
+            });
         }
     }
 

@@ -2,12 +2,15 @@ package confab.client.desktop;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import confab.client.chat.Keeper;
+import confab.client.chat.Loudness;
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
+import confab.model.Conversation;
 import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,12 @@ interface Keeping extends Keeper, AutoCloseable {
      * What was kept.
      *
      * @param key what makes the nickname the person's own; null to come as a guest
+     * @param loudness how loud conversations are that are not as loud as usual
      * @param setAside files that could not be understood, where they are now
      */
-    record Kept(@Nullable String key, Places places, List<Unsent> unsent, List<Path> setAside) {
-        static final Kept NOTHING = new Kept(null, Places.NONE, List.of(), List.of());
+    record Kept(@Nullable String key, Places places, List<Unsent> unsent,
+            Map<Conversation, Loudness> loudness, List<Path> setAside) {
+        static final Kept NOTHING = new Kept(null, Places.NONE, List.of(), Map.of(), List.of());
     }
 
     /**

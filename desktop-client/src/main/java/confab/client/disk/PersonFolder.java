@@ -9,10 +9,13 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import confab.client.chat.Loudness;
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
 import confab.client.link.ServerAddress;
+import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.protocol.JsonCodec;
 
@@ -23,12 +26,14 @@ public final class PersonFolder {
 
     private final PlaceFile places;
     private final UnsentFolder unsent;
+    private final LoudnessFile loudness;
 
     /** @param data where clients keep what is theirs */
     public PersonFolder(Path data, ServerAddress server, Nickname person, JsonCodec codec, Clock clock) {
         Path folder = data.resolve("servers").resolve(fileName(server.host() + " " + server.port()))
                 .resolve(fileName(person.key()));
         this.places = new PlaceFile(folder.resolve("places.txt"), clock);
+        this.loudness = new LoudnessFile(folder.resolve("loudness.txt"), clock);
         this.unsent = new UnsentFolder(folder.resolve("unsent"), codec, clock);
     }
 
@@ -38,6 +43,15 @@ public final class PersonFolder {
     public Loaded load() throws IOException {
         UnsentFolder.Loaded messages = unsent.load();
         return new Loaded(places.load(), messages.messages(), messages.setAside());
+    }
+
+    /** How loud conversations are that are not as loud as usual. */
+    public Map<Conversation, Loudness> loudness() throws IOException {
+        return loudness.load();
+    }
+
+    public void save(Map<Conversation, Loudness> chosen) throws IOException {
+        loudness.save(chosen);
     }
 
     public void keep(Unsent message) throws IOException {
@@ -52,8 +66,9 @@ public final class PersonFolder {
         places.save(now);
     }
 
-    /** The person bears another name: what is unsent goes there. */
+    /** The person bears another name: what is unsent and how loud all is goes there. */
     public void moveTo(PersonFolder renamed) throws IOException {
+        renamed.save(loudness());
         unsent.moveTo(renamed.unsent);
     }
 
