@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.Component;
 import java.awt.EventQueue;
 import java.time.Clock;
 import java.util.List;
@@ -33,6 +34,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final transient Runnable titleChanged;
     private final transient FileActions files;
     private final transient Offering offering;
+    private final transient LoudnessMenu loudness;
     private final Side side;
     private final Header header;
     private final Banner banner;
@@ -57,8 +59,10 @@ final class ChatPanel extends JPanel implements ChatListener {
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
         files = new FileActions(this, texts, session.files(), choices);
         offering = new Offering(this, glyphs, texts, model, session.files(), clock);
-        side = new Side(glyphs, texts, model::select, model::close, this::askForRoom);
-        header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite);
+        loudness = new LoudnessMenu(texts, model);
+        side = new Side(glyphs, texts, model::select, model::close, this::askForRoom, loudness);
+        header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite,
+                this::askForLoudness);
         banner = new Banner(texts, clock, session.address(), session::tryNow, this::comeBackAs);
         transcript = new TranscriptPane(glyphs, texts, links, model, session.files(), this::redo);
         composer = new Composer(glyphs, texts, this::typed, offering::choose);
@@ -148,10 +152,20 @@ final class ChatPanel extends JPanel implements ChatListener {
                 ? model.roster(in.room())
                 : null;
         header.refresh(shown, roster);
+        if (shown != null) {
+            header.loudness(model.loudness(shown.conversation()));
+        }
         members.refresh(roster);
         members.setVisible(roster != null && header.wantsMembers() && !search.isVisible());
         beside.setVisible(members.isVisible() || search.isVisible());
         revalidate();
+    }
+
+    private void askForLoudness(Component at) {
+        Timeline shown = model.selected();
+        if (shown != null) {
+            loudness.alone(shown.conversation()).show(at, 0, at.getHeight());
+        }
     }
 
     // What the person does.
@@ -219,7 +233,11 @@ final class ChatPanel extends JPanel implements ChatListener {
             refreshing = true;
             EventQueue.invokeLater(() -> {
                 refreshing = false;
-                side.refresh(model.timelines(), model.selected());
+                Timeline shown = model.selected();
+                side.refresh(model.timelines(), shown);
+                if (shown != null) {
+                    header.loudness(model.loudness(shown.conversation()));
+                }
                 titleChanged.run();
             });
         }

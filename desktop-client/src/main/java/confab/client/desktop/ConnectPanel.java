@@ -50,6 +50,7 @@ final class ConnectPanel extends JPanel {
         foot.setOpaque(false);
         foot.add(choices.languageButton());
         foot.add(choices.themeButton());
+        foot.add(choices.settingsButton());
         add(foot, "align right");
         fill(preferences.current());
     }

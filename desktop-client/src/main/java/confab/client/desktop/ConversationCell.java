@@ -3,9 +3,11 @@ package confab.client.desktop;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.util.function.Function;
 import javax.swing.Icon;
 
 import com.formdev.flatlaf.util.UIScale;
+import confab.client.chat.Loudness;
 import confab.client.chat.Timeline;
 import confab.model.Conversation;
 
@@ -18,9 +20,13 @@ final class ConversationCell extends Cell<Timeline> {
     private final transient Avatars avatars;
     private final transient Texts texts;
     private final transient Icon room = Icons.of("room", 16, "Confab.muted");
+    private final transient Icon quiet = Icons.of("bell-off", 14, "Confab.muted");
+    private final transient Function<Conversation, Loudness> loudness;
     private transient boolean heading;
 
-    ConversationCell(Glyphs glyphs, Texts texts) {
+    /** @param loudness what of a conversation the person is told of */
+    ConversationCell(Glyphs glyphs, Texts texts, Function<Conversation, Loudness> loudness) {
+        this.loudness = loudness;
         this.line = new OneLine(glyphs);
         this.avatars = new Avatars(glyphs);
         this.texts = texts;
@@ -34,7 +40,12 @@ final class ConversationCell extends Cell<Timeline> {
     @Override
     String words(Timeline timeline) {
         String name = timeline.conversation().toString();
-        return timeline.unread() == 0 ? name : texts.get("side.unread", name, timeline.unread());
+        String words = timeline.unread() == 0 ? name : texts.get("side.unread", name, timeline.unread());
+        return isQuiet(timeline) ? texts.get("side.quiet", words) : words;
+    }
+
+    private boolean isQuiet(Timeline timeline) {
+        return loudness.apply(timeline.conversation()) == Loudness.NONE;
     }
 
     @Override
@@ -59,6 +70,11 @@ final class ConversationCell extends Cell<Timeline> {
         Font font = timeline.unread() > 0 ? getFont().deriveFont(Font.BOLD) : getFont();
         float left = x + size + UIScale.scale(9f);
         float badge = timeline.unread() == 0 ? 0 : paintBadge(g, timeline.unread(), x + width, y, height);
+        if (isQuiet(timeline)) {
+            badge += quiet.getIconWidth();
+            quiet.paintIcon(this, g, (int) (x + width - badge), y + (height - quiet.getIconHeight()) / 2);
+            badge += UIScale.scale(6f);
+        }
         line.paint(g, name, font, Colors.theme("Confab.ink"), left, OneLine.baseline(font, y, height),
                 x + width - left - badge);
     }
@@ -85,11 +101,11 @@ final class ConversationCell extends Cell<Timeline> {
         float text = line.width(count, font);
         float tall = UIScale.scale(18f);
         float wide = Math.max(tall, text + UIScale.scale(10f));
-        Color ground = Colors.theme("Confab.accent");
+        Color ground = Colors.theme("Button.default.background");
         g.setColor(ground);
         g.fillRoundRect((int) (right - wide), (int) (y + (height - tall) / 2), (int) wide, (int) tall, (int) tall,
                 (int) tall);
-        line.paint(g, count, font, Colors.inkOn(ground), right - wide + (wide - text) / 2,
+        line.paint(g, count, font, Colors.theme("Confab.onAccent"), right - wide + (wide - text) / 2,
                 OneLine.baseline(font, y, height), wide);
         return wide + UIScale.scale(6f);
     }

@@ -16,6 +16,7 @@ final class Keys {
     static final int FIRST_UNREAD = KeyEvent.VK_U;
     static final int INVITE = KeyEvent.VK_I;
     static final int ATTACH = KeyEvent.VK_O;
+    static final int SETTINGS = KeyEvent.VK_COMMA;
 
     private Keys() {}
 

@@ -23,7 +23,7 @@ final class StatusBar extends JPanel {
     private final JButton nickname = new JButton();
 
     StatusBar(Texts texts, Choices choices, Runnable rename, Runnable disconnect) {
-        super(new MigLayout("insets 2 16 2 8, gapx 6", "[]10[]10[]push[][][]", "[center]"));
+        super(new MigLayout("insets 2 16 2 8, gapx 6", "[]10[]10[]push[][][][]", "[center]"));
         this.texts = texts;
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.side; border: 1,0,0,0,$Confab.line");
         connection.setName("connection");
@@ -43,6 +43,7 @@ final class StatusBar extends JPanel {
         add(nickname, "wmin 40");
         add(choices.languageButton());
         add(choices.themeButton());
+        add(choices.settingsButton());
         add(Side.iconButton("disconnect", texts.get("status.disconnect"), "status.disconnect", disconnect));
     }
 
