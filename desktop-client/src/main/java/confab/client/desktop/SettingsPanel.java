@@ -126,7 +126,7 @@ final class SettingsPanel extends JPanel {
         heading("settings.files");
         JPanel row = row("settings.downloads");
         JLabel folder = new JLabel();
-        folder.setName("downloads.folder");
+        folder.setName("settings.downloads.folder");
         folder.putClientProperty("html.disable", true); // a folder may be called anything
         row.add(folder, "wrap, spanx, w 0:300:");
         JButton usual = button("downloads.usual", () -> change(now -> now.withDownloads("")));
