@@ -20,7 +20,7 @@ final class ConversationCell extends Cell<Timeline> {
     private final transient Avatars avatars;
     private final transient Texts texts;
     private final transient Icon room = Icons.of("room", 16, "Confab.muted");
-    private final transient Icon quiet = Icons.of("bell-off", 14, "Confab.muted");
+    private final transient Icon bellOff = Icons.of("bell-off", 14, "Confab.muted");
     private final transient Function<Conversation, Loudness> loudness;
     private transient boolean heading;
 
@@ -69,10 +69,10 @@ final class ConversationCell extends Cell<Timeline> {
         String name = paintSign(g, timeline.conversation(), x, y + (height - size) / 2, size);
         Font font = timeline.unread() > 0 ? getFont().deriveFont(Font.BOLD) : getFont();
         float left = x + size + UIScale.scale(9f);
-        float badge = timeline.unread() == 0 ? 0 : paintBadge(g, timeline.unread(), x + width, y, height);
+        float badge = timeline.unread() == 0 ? 0 : paintBadge(g, timeline, x + width, y, height);
         if (isQuiet(timeline)) {
-            badge += quiet.getIconWidth();
-            quiet.paintIcon(this, g, (int) (x + width - badge), y + (height - quiet.getIconHeight()) / 2);
+            badge += bellOff.getIconWidth();
+            bellOff.paintIcon(this, g, (int) (x + width - badge), y + (height - bellOff.getIconHeight()) / 2);
             badge += UIScale.scale(6f);
         }
         line.paint(g, name, font, Colors.theme("Confab.ink"), left, OneLine.baseline(font, y, height),
@@ -95,17 +95,20 @@ final class ConversationCell extends Cell<Timeline> {
     }
 
     /** Returns the room it takes. */
-    private float paintBadge(Graphics2D g, int unread, int right, int y, int height) {
+    private float paintBadge(Graphics2D g, Timeline timeline, int right, int y, int height) {
+        int unread = timeline.unread();
         String count = unread > MOST_SHOWN ? MOST_SHOWN + "+" : Integer.toString(unread);
         Font font = getFont().deriveFont(Font.BOLD, getFont().getSize2D() * 0.82f);
         float text = line.width(count, font);
         float tall = UIScale.scale(18f);
         float wide = Math.max(tall, text + UIScale.scale(10f));
-        Color ground = Colors.theme("Button.default.background");
+        boolean quiet = isQuiet(timeline);
+        Color ground = Colors.theme(quiet ? "Confab.muted" : "Button.default.background");
         g.setColor(ground);
         g.fillRoundRect((int) (right - wide), (int) (y + (height - tall) / 2), (int) wide, (int) tall, (int) tall,
                 (int) tall);
-        line.paint(g, count, font, Colors.theme("Confab.onAccent"), right - wide + (wide - text) / 2,
+        line.paint(g, count, font, Colors.theme(quiet ? "Confab.side" : "Confab.onAccent"),
+                right - wide + (wide - text) / 2,
                 OneLine.baseline(font, y, height), wide);
         return wide + UIScale.scale(6f);
     }

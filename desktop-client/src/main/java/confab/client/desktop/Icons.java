@@ -20,6 +20,7 @@ final class Icons {
     private static final int[] APP_SIZES = {16, 24, 32, 48, 64, 128, 256};
     private static final float BADGE_SHARE = 0.62f;
     private static final int MOST_IN_BADGE = 99;
+    private static final int SMALLEST_FOR_TWO_DIGITS = 32;
     private static final Color BADGE = new Color(0xC62828);
 
     private Icons() {}
@@ -89,6 +90,9 @@ final class Icons {
         int rim = Math.max(1, size / 32);
         g.setColor(BADGE);
         g.fillOval(x + rim, y + rim, tall - 2 * rim, tall - 2 * rim);
+        if (size < SMALLEST_FOR_TWO_DIGITS && unread > 9) {
+            return; // more could not be read
+        }
         Font font = new Font(Font.SANS_SERIF, Font.BOLD, tall);
         Rectangle2D drawn = font.createGlyphVector(g.getFontRenderContext(), count).getVisualBounds();
         double room = (tall - 2 * rim) * 0.68;

@@ -1,6 +1,10 @@
 package confab.client.desktop;
 
 import java.awt.Color;
+import java.awt.Rectangle;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
+import java.awt.event.FocusListener;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,15 @@ import net.miginfocom.swing.MigLayout;
 final class SettingsPanel extends JPanel {
     private static final long serialVersionUID = 1;
     private static final int TEXT_STEP = 10;
+    /** On a small screen the panel is scrolled to whatever the Tab key has reached. */
+    private static final FocusListener IN_SIGHT = new FocusAdapter() {
+        @Override
+        public void focusGained(FocusEvent event) {
+            if (event.getComponent() instanceof JComponent control) {
+                control.scrollRectToVisible(new Rectangle(control.getSize()));
+            }
+        }
+    };
 
     private final transient Texts texts;
     private final transient Preferences preferences;
@@ -119,7 +132,7 @@ final class SettingsPanel extends JPanel {
                 (now, on) -> now.withNotices(was -> was.withPreviews(on)));
         check("notices.sound", now -> now.notices().sound(), (now, on) -> now.withNotices(was -> was.withSound(on)));
         check("notices.badge", now -> now.notices().badge(), (now, on) -> now.withNotices(was -> was.withBadge(on)));
-        add(button("notices.try", around.tryOut()), "skip 1, growx 0, gaptop 6");
+        add(button("notices.try", around.tryOut()), "spanx 2, growx 0, gapleft 22, gaptop 8");
     }
 
     private void files() {
@@ -145,7 +158,7 @@ final class SettingsPanel extends JPanel {
                 (now, on) -> now.withNotices(was -> was.withTray(on)));
         if (!around.tray()) {
             tray.setEnabled(false);
-            tray.setToolTipText(texts.get("settings.tray.none"));
+            more("settings.tray.none");
             tray.getAccessibleContext().setAccessibleDescription(texts.get("settings.tray.none"));
         }
     }
@@ -171,7 +184,7 @@ final class SettingsPanel extends JPanel {
     /** A label, and beside it a place for several controls. */
     private JPanel row(String key) {
         JLabel label = label(key);
-        add(label, "gaptop 4");
+        add(label, "gaptop 7, aligny top");
         JPanel row = new JPanel(new MigLayout("insets 0, gap 4 4", "", ""));
         row.setOpaque(false);
         row.getAccessibleContext().setAccessibleName(label.getText());
@@ -207,13 +220,18 @@ final class SettingsPanel extends JPanel {
         add(named(box, name), "spanx 2, gaptop 4");
         String why = "settings." + name + ".why";
         if (texts.has(why)) {
-            JLabel more = label(why);
-            more.putClientProperty(FlatClientProperties.STYLE, "font: -1; foreground: $Confab.muted");
-            box.getAccessibleContext().setAccessibleDescription(more.getText());
-            add(more, "spanx 2, gapleft 24, wmin 0");
+            box.getAccessibleContext().setAccessibleDescription(texts.get(why));
+            more(why);
         }
         shown.add(now -> box.setSelected(is.test(now)));
         return box;
+    }
+
+    /** What is to be known of the tick above. */
+    private void more(String key) {
+        JLabel more = label(key);
+        more.putClientProperty(FlatClientProperties.STYLE, "font: -1; foreground: $Confab.muted");
+        add(more, "spanx 2, gapleft 24, wmin 0");
     }
 
     private JButton button(String name, Runnable action) {
@@ -249,6 +267,7 @@ final class SettingsPanel extends JPanel {
     }
 
     private static <C extends JComponent> C named(C control, String name) {
+        control.addFocusListener(IN_SIGHT);
         control.setName(name.startsWith("settings.") ? name : "settings." + name);
         if (control instanceof JToggleButton toggle) {
             toggle.setOpaque(false);

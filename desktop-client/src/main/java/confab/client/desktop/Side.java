@@ -1,6 +1,8 @@
 package confab.client.desktop;
 
 import java.awt.Font;
+import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.List;
@@ -64,6 +66,8 @@ final class Side extends JPanel {
         });
         list.addMouseListener(new MenuOpener());
         list.registerKeyboardAction(_ -> closeSelected(), KeyStroke.getKeyStroke("DELETE"), WHEN_FOCUSED);
+        list.registerKeyboardAction(_ -> openMenuOfSelected(), KeyStroke.getKeyStroke("CONTEXT_MENU"), WHEN_FOCUSED);
+        list.registerKeyboardAction(_ -> openMenuOfSelected(), KeyStroke.getKeyStroke("shift F10"), WHEN_FOCUSED);
         add(new JScrollPane(list, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER));
     }
 
@@ -130,17 +134,29 @@ final class Side extends JPanel {
         private void open(MouseEvent event) {
             int index = list.locationToIndex(event.getPoint());
             if (event.isPopupTrigger() && index >= 0) {
-                Conversation conversation = shown.get(index).conversation();
-                JPopupMenu menu = new JPopupMenu();
-                JMenuItem item = new JMenuItem(conversation instanceof Conversation.InRoom
-                        ? texts.get("side.leave", conversation.toString())
-                        : texts.get("side.close"),
-                        Icons.of(conversation instanceof Conversation.InRoom ? "leave" : "close", 16, "Confab.muted"));
-                item.addActionListener(_ -> close.accept(conversation));
-                menu.add(loudness.within(conversation));
-                menu.add(item);
-                menu.show(list, event.getX(), event.getY());
+                openMenu(index, event.getPoint());
             }
         }
+    }
+
+    private void openMenuOfSelected() {
+        int index = list.getSelectedIndex();
+        if (index >= 0) {
+            Rectangle row = list.getCellBounds(index, index);
+            openMenu(index, new Point(row.x + row.width / 2, row.y + row.height));
+        }
+    }
+
+    private void openMenu(int index, Point at) {
+        Conversation conversation = shown.get(index).conversation();
+        JPopupMenu menu = new JPopupMenu();
+        JMenuItem item = new JMenuItem(conversation instanceof Conversation.InRoom
+                ? texts.get("side.leave", conversation.toString())
+                : texts.get("side.close"),
+                Icons.of(conversation instanceof Conversation.InRoom ? "leave" : "close", 16, "Confab.muted"));
+        item.addActionListener(_ -> close.accept(conversation));
+        menu.add(loudness.within(conversation));
+        menu.add(item);
+        menu.show(list, at.x, at.y);
     }
 }
