@@ -114,9 +114,12 @@ final class Attention {
 
     private void seen() {
         Timeline shown = selected == null ? null : conversations.find(selected);
-        if (shown == null || !sees(shown)) {
-            return;
+        if (shown != null && sees(shown)) {
+            read(shown);
         }
+    }
+
+    private void read(Timeline shown) {
         if (shown.last() > shown.progress().read()) {
             shown.progress().readTo(shown.last());
             marks.seen(shown);

@@ -36,6 +36,9 @@ public interface ChatListener {
     /** {@link ChatModel#search} has another answer. */
     void searchChanged();
 
+    /** Words of others have come that the person has not seen, and is not looking where they stand. */
+    default void unseen(Unseen unseen) {}
+
     /** The answer to {@link ChatModel#askForRooms}. */
     void roomsListed(List<Event.RoomCount> rooms);
 }

@@ -2,6 +2,7 @@ package confab.client.chat;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import confab.model.Conversation;
@@ -31,6 +32,7 @@ public final class ChatModel {
     private final Doings doings;
     private final EventHandler events;
     private final Drafts drafts;
+    private final Loudnesses loudnesses = new Loudnesses();
 
     private @Nullable Nickname nickname;
     private String server = "";
@@ -65,6 +67,11 @@ public final class ChatModel {
     /** What the server calls itself; empty before the first welcome. */
     public String server() {
         return server;
+    }
+
+    /** What of this conversation the person is told of. */
+    public Loudness loudness(Conversation conversation) {
+        return loudnesses.of(conversation);
     }
 
     public boolean isOnline() {
@@ -141,6 +148,11 @@ public final class ChatModel {
         }
     }
 
+    /** @param kept what {@link Keeper#loudnessChanged} was told */
+    public void restore(Map<Conversation, Loudness> kept) {
+        loudnesses.restore(kept);
+    }
+
     /** Where the person is now. */
     public Places places() {
         return new Places(log, attention.selected(), comingBack.places());
@@ -198,6 +210,13 @@ public final class ChatModel {
     public void select(Conversation conversation) {
         attention.select(conversation);
         caughtUp();
+    }
+
+    /** Makes a conversation quieter, or louder. */
+    public void loudness(Conversation conversation, Loudness loudness) {
+        loudnesses.choose(conversation, loudness);
+        keeper.loudnessChanged(loudnesses.chosen());
+        listener.conversationsChanged();
     }
 
     /** Whether the window is in front, so that what it shows is seen. */
@@ -345,6 +364,8 @@ public final class ChatModel {
     /** A private conversation goes on under another name. */
     void moved(Conversation from, Conversation to) {
         drafts.moved(from, to);
+        loudnesses.moved(from, to);
+        keeper.loudnessChanged(loudnesses.chosen());
         attention.moved(from, to);
     }
 

@@ -5,6 +5,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Random;
 import java.util.function.Function;
@@ -14,11 +15,13 @@ import javax.swing.JOptionPane;
 import javax.swing.WindowConstants;
 
 import com.formdev.flatlaf.util.UIScale;
+import confab.client.chat.Entry;
 import confab.client.chat.Timeline;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
 import confab.client.settings.Look;
-import confab.client.settings.ThemeChoice;
+import confab.client.settings.Settings;
+import confab.model.Conversation;
 import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +42,12 @@ final class ChatFrame extends JFrame {
     private final transient Hosting hosting;
     private final transient Why why = new Why();
     private final String client;
+    private final transient Presence presence;
     private transient Texts texts;
     private transient ConnectPanel connectPanel;
+    private transient @Nullable SettingsDialog settings;
+    /** Said in the chat when the connect view was not there to be read. */
+    private transient @Nullable Path setAside;
     private transient @Nullable ChatPanel chatPanel;
     private transient @Nullable Session session;
     private transient Listening listening = new Listening();
@@ -62,6 +69,7 @@ final class ChatFrame extends JFrame {
         this.hosting = hosting;
         this.client = client;
         this.texts = Texts.in(preferences.current().look().language());
+        this.presence = new Presence(this, preferences, texts, this::open, this::readAll, this::quit);
         this.connectPanel = newConnectPanel();
         setName("confab");
         setIconImages(Icons.appImages());
@@ -71,6 +79,8 @@ final class ChatFrame extends JFrame {
         addWindowFocusListener(new Watcher());
         WindowPlace.put(this, preferences.current().window());
         keys();
+        preferences.onChange(this::changed);
+        presence.changed(texts);
         show(connectPanel);
         speak();
         titleChanged();
@@ -79,20 +89,20 @@ final class ChatFrame extends JFrame {
     private void keys() {
         JComponent root = getRootPane();
         Keys.on(root, Shortcut.HELP, () -> KeysDialog.open(this, texts, preferences.current().enterSends()));
+        Keys.on(root, Shortcut.SETTINGS, this::openSettings);
         Keys.on(root, Shortcut.LARGER, () -> textPercent(preferences.current().look().textPercent() + ZOOM_STEP));
         Keys.on(root, Shortcut.SMALLER, () -> textPercent(preferences.current().look().textPercent() - ZOOM_STEP));
         Keys.on(root, Shortcut.USUAL_SIZE, () -> textPercent(Look.FIRST.textPercent()));
-        Keys.on(root, Shortcut.QUIT, () -> dispatchEvent(new WindowEvent(this, WindowEvent.WINDOW_CLOSING)));
+        Keys.on(root, Shortcut.QUIT, this::quit);
     }
 
     private void textPercent(int percent) {
         preferences.change(now -> now.withLook(look -> look.withTextPercent(percent)));
-        themes.textPercent(preferences.current().look().textPercent());
     }
 
     private ConnectPanel newConnectPanel() {
         ConnectPanel panel = new ConnectPanel(texts, preferences, choices(),
-                new RandomNames(texts, new Random())::next, this::connect, this::cancel);
+                new RandomNames(texts, new Random())::next, this::typed, this::cancel);
         panel.onHost(this::host);
         panel.nearby(new NearbyPanel(glyphs, texts, panel::join));
         panel.onWhy(this::why);
@@ -108,12 +118,19 @@ final class ChatFrame extends JFrame {
     }
 
     private Choices choices() {
-        return new Choices(texts, preferences, this::theme, this::language);
+        return new Choices(texts, preferences, choice -> preferences.change(now -> now.withTheme(choice)),
+                this::language, this::openSettings);
     }
 
-    /** What was there before is said once, where the person looks first. */
-    void notice(String key, Object... values) {
-        connectPanel.notice(texts.get(key, values));
+    /** How the program is there outside of this window. */
+    Presence presence() {
+        return presence;
+    }
+
+    /** The settings were set aside, for they could not be read: said once, where the person looks first. */
+    void settingsSetAside(Path file, boolean newer) {
+        setAside = file;
+        connectPanel.notice(texts.get(newer ? "settings.newer" : "settings.damaged", file.toString()));
     }
 
     /** Straight into a server, as if it had been typed. Without a nickname a friendly one is taken. */
@@ -127,6 +144,7 @@ final class ChatFrame extends JFrame {
     }
 
     private void host(Nickname nickname) {
+        setAside = null;
         connectPanel.hosting(true);
         hosting.start(texts.get("host.name", nickname.text()), address -> connect(address, nickname), failed -> {
             connectPanel.hosting(false);
@@ -134,12 +152,20 @@ final class ChatFrame extends JFrame {
         });
     }
 
+    /** The person has seen the connect view. */
+    private void typed(ServerAddress address, Nickname nickname) {
+        setAside = null;
+        connect(address, nickname);
+    }
+
     private void connect(ServerAddress address, Nickname nickname) {
         end();
         listening = new Listening();
+        listening.unseenTo(presence.alerts()::unseen);
         Session opened = new Session(address, nickname, client, times, clock, keepings.apply(hosting.keptAs(address)),
                 listening, this::linkChanged);
         session = opened;
+        presence.follow(opened.model());
         connectPanel.waiting(true);
         opened.start();
     }
@@ -155,6 +181,7 @@ final class ChatFrame extends JFrame {
         if (session != null) {
             session.close();
             session = null;
+            presence.follow(null);
         }
         listening.to(null);
         chatPanel = null;
@@ -206,6 +233,11 @@ final class ChatFrame extends JFrame {
                 .withNickname(self == null ? now.nickname() : self.text()));
         connectPanel.waiting(false);
         showChat(open);
+        Path aside = setAside;
+        if (aside != null) {
+            setAside = null;
+            open.model().hint(Entry.HintKind.SETTINGS_SET_ASIDE, aside.toString());
+        }
         if (here) {
             hosting.showCard(this, texts, this::disconnect, true);
         }
@@ -229,6 +261,19 @@ final class ChatFrame extends JFrame {
                 || JOptionPane.showConfirmDialog(this, texts.get("files.busy"), texts.get("app.name"),
                         JOptionPane.OK_CANCEL_OPTION, JOptionPane.WARNING_MESSAGE) == JOptionPane.OK_OPTION;
         return filesMay && hosting.mayEnd(this, texts);
+    }
+
+    /** Shows a conversation that is open. */
+    private void open(Conversation conversation) {
+        if (session != null && chatPanel != null) {
+            session.model().select(conversation);
+        }
+    }
+
+    private void readAll() {
+        if (session != null) {
+            session.model().readAll();
+        }
     }
 
     private void disconnect() {
@@ -260,6 +305,7 @@ final class ChatFrame extends JFrame {
     }
 
     private void titleChanged() {
+        presence.alerts().countChanged();
         Session open = session;
         Timeline shown = open == null ? null : open.model().selected();
         if (open == null || shown == null || chatPanel == null) {
@@ -277,15 +323,46 @@ final class ChatFrame extends JFrame {
 
     // Look and language.
 
-    private void theme(ThemeChoice choice) {
-        preferences.change(now -> now.withTheme(choice));
-        themes.choose(choice);
+    /** What was set holds at once, wherever it was set. */
+    private void changed(Settings before, Settings now) {
+        if (!now.look().equals(before.look())) {
+            themes.wear(now.look());
+        }
+        if (!now.look().language().equals(before.look().language())) {
+            language();
+        }
+        if (!now.notices().equals(before.notices())) {
+            presence.changed(texts);
+        }
+        if (session != null && !now.downloads().equals(before.downloads())) {
+            session.files().folder(now.downloads());
+        }
+        if (settings != null) {
+            settings.refresh();
+            if (now.look().textPercent() != before.look().textPercent()) {
+                settings.fit();
+            }
+        }
+    }
+
+    private void openSettings() {
+        SettingsDialog open = settings;
+        if (open == null || !open.isDisplayable()) {
+            open = new SettingsDialog(this, texts, words -> new SettingsPanel(words, preferences,
+                    new SettingsPanel.Surroundings(themes::accent, Tray.isSupported(), presence.alerts()::tryOut)));
+            settings = open;
+        }
+        open.setVisible(true);
     }
 
     /** Speaks this language from now on. */
     void language(String tag) {
         preferences.change(now -> now.withLanguage(tag));
-        texts = Texts.in(tag);
+    }
+
+    private void language() {
+        texts = Texts.in(preferences.current().look().language());
+        presence.changed(texts);
         speak();
         ConnectPanel before = connectPanel;
         connectPanel = newConnectPanel();
@@ -296,6 +373,9 @@ final class ChatFrame extends JFrame {
             show(connectPanel);
         }
         titleChanged();
+        if (settings != null) {
+            settings.speak(texts);
+        }
     }
 
     /** What the toolkit itself says is said in the same language. */
@@ -303,6 +383,21 @@ final class ChatFrame extends JFrame {
         JComponent.setDefaultLocale(texts.locale());
         JOptionPane.setDefaultLocale(texts.locale());
         setLocale(texts.locale());
+    }
+
+    private void quit() {
+        if (hosting.isOn() || (session != null && session.files().isBusy())) {
+            presence.open(); // it is asked in front of the person
+        }
+        if (!mayEnd()) {
+            return;
+        }
+        preferences.change(now -> now.withWindow(WindowPlace.of(this, now.window())));
+        if (hosting.isOn()) {
+            leave(this::dispose);
+        } else {
+            dispose();
+        }
     }
 
     private final class Watcher extends WindowAdapter {
@@ -333,13 +428,8 @@ final class ChatFrame extends JFrame {
 
         @Override
         public void windowClosing(WindowEvent event) {
-            if (mayEnd()) {
-                preferences.change(now -> now.withWindow(WindowPlace.of(ChatFrame.this, now.window())));
-                if (hosting.isOn()) {
-                    leave(ChatFrame.this::dispose);
-                } else {
-                    dispose();
-                }
+            if (!presence.hides()) {
+                quit();
             }
         }
 
@@ -347,6 +437,7 @@ final class ChatFrame extends JFrame {
         public void windowClosed(WindowEvent event) {
             end();
             hosting.close();
+            presence.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.Component;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.time.Clock;
@@ -38,6 +39,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final transient Ways ways;
     private final transient Renaming renaming;
     private final transient Panes panes;
+    private final transient LoudnessMenu loudness;
     private final Side side;
     private final Header header;
     private final Banner banner;
@@ -65,8 +67,10 @@ final class ChatPanel extends JPanel implements ChatListener {
         offering = new Offering(this, glyphs, texts, model, session.files(), clock);
         ways = new Ways(this, glyphs, texts, model, this::focus);
         renaming = new Renaming(this, texts, session);
-        side = new Side(glyphs, texts, model.drafts()::has, model::select, model::close, ways::askForRoom);
-        header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite);
+        loudness = new LoudnessMenu(texts, model);
+        side = new Side(glyphs, texts, model.drafts()::has, model::select, model::close, ways::askForRoom, loudness);
+        header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite,
+                this::askForLoudness);
         banner = new Banner(texts, clock, session.address(), session::tryNow, renaming::comeBackAs);
         banner.onWhy(() -> why.ask(SwingUtilities.getWindowAncestor(this), glyphs, texts, session.address(),
                 nickname()));
@@ -190,10 +194,20 @@ final class ChatPanel extends JPanel implements ChatListener {
                 ? model.roster(in.room())
                 : null;
         header.refresh(shown, roster);
+        if (shown != null) {
+            header.loudness(model.loudness(shown.conversation()));
+        }
         members.refresh(roster);
         members.setVisible(roster != null && header.wantsMembers() && !search.isVisible());
         beside.setVisible(members.isVisible() || search.isVisible());
         revalidate();
+    }
+
+    private void askForLoudness(Component at) {
+        Timeline shown = model.selected();
+        if (shown != null) {
+            loudness.alone(shown.conversation()).show(at, 0, at.getHeight());
+        }
     }
 
     // What the person does.
@@ -257,7 +271,11 @@ final class ChatPanel extends JPanel implements ChatListener {
             refreshing = true;
             EventQueue.invokeLater(() -> {
                 refreshing = false;
-                side.refresh(model.timelines(), model.selected());
+                Timeline shown = model.selected();
+                side.refresh(model.timelines(), shown);
+                if (shown != null) {
+                    header.loudness(model.loudness(shown.conversation()));
+                }
                 titleChanged.run();
             });
         }

@@ -70,6 +70,7 @@ final class ConnectPanel extends JPanel {
         foot.setOpaque(false);
         foot.add(choices.languageButton());
         foot.add(choices.themeButton());
+        foot.add(choices.settingsButton());
         add(foot, "align right, growx 0");
         fill(preferences.current());
     }

@@ -1,16 +1,19 @@
 package confab.client.desktop;
 
 import java.awt.EventQueue;
+import java.awt.SystemTray;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 import com.formdev.flatlaf.util.SystemInfo;
 import confab.client.host.Host;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
+import confab.client.settings.Settings;
 import confab.client.settings.SettingsFile;
 import confab.client.settings.ThemeChoice;
 import confab.model.Nickname;
@@ -63,8 +66,7 @@ public final class DesktopFace {
         Background background = new Background();
         Background disk = new Background("disk");
         Background pictures = new Background("emoji");
-        Themes themes = new Themes(background, loaded.settings().look().theme(), dark);
-        themes.textPercent(loaded.settings().look().textPercent());
+        Themes themes = new Themes(background, loaded.settings().look(), dark);
         themes.install();
         Preferences preferences = new Preferences(file, background, loaded.settings());
         ChatFrame frame = new ChatFrame(preferences, themes, new Links(background), new Glyphs(new Emoji(pictures)),
@@ -85,11 +87,32 @@ public final class DesktopFace {
         });
         Path aside = loaded.setAside();
         if (aside != null) {
-            frame.notice("settings.damaged", aside.toString());
+            frame.settingsSetAside(aside, loaded.newer());
         }
+        Presence presence = frame.presence();
+        presence.alerts().through(notifier(about -> EventQueue.invokeLater(() -> presence.open(about)),
+                loaded.settings()), new Chime(Chime::sound));
         frame.setVisible(true);
-        if (server != null) {
-            frame.join(server, nickname);
+        ServerAddress first = first(server, loaded.settings());
+        if (first != null) {
+            frame.join(first, nickname);
         }
+    }
+
+    /** The server to go to straight away. */
+    static @Nullable ServerAddress first(@Nullable ServerAddress given, Settings settings) {
+        boolean rejoins = given == null && settings.rejoins() && !settings.recent().isEmpty();
+        return rejoins ? settings.recent().getFirst() : given;
+    }
+
+    private static Notifier notifier(Consumer<String> opened, Settings settings) {
+        if (SystemInfo.isMacOS) {
+            return new MacNotifier(SystemProgram::answer);
+        }
+        if (SystemInfo.isWindows) {
+            return SystemTray.isSupported() ? new TrayNotifier(Icons.appImage(32, 0), opened) : Notifier.NONE;
+        }
+        return new FreedesktopNotifier(SystemProgram::answer, NotificationClicks::start,
+                Texts.in(settings.look().language()).get("tray.open"), opened);
     }
 }

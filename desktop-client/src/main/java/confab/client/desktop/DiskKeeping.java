@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.swing.Timer;
 
+import confab.client.chat.Loudness;
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
 import confab.client.disk.DraftFile;
@@ -77,7 +78,7 @@ final class DiskKeeping implements Keeping {
             String key = ownsName ? new KeyFile(folders.settings(), clock, new SecureRandom()).keyFor(server) : null;
             DraftFile.Loaded unfinished = opened.drafts();
             List<Path> setAside = Stream.concat(loaded.setAside().stream(), unfinished.setAside().stream()).toList();
-            return new Kept(key, loaded.places(), loaded.unsent(), unfinished.drafts(), setAside);
+            return new Kept(key, loaded.places(), loaded.unsent(), unfinished.drafts(), opened.loudness(), setAside);
         }, kept -> {
             folder = opened;
             then.accept(kept);
@@ -140,6 +141,17 @@ final class DiskKeeping implements Keeping {
     public void draftsChanged() {
         draftsChanged = true;
         placesChanged();
+    }
+
+    @Override
+    public void loudnessChanged(Map<Conversation, Loudness> chosen) {
+        PersonFolder to = folder;
+        if (to != null) {
+            quietly(() -> {
+                to.save(chosen);
+                return chosen;
+            });
+        }
     }
 
     private void save() {

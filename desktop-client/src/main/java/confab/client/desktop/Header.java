@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics;
@@ -13,6 +14,7 @@ import javax.swing.UIManager;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
+import confab.client.chat.Loudness;
 import confab.client.chat.Roster;
 import confab.client.chat.Timeline;
 import confab.model.Conversation;
@@ -26,10 +28,15 @@ final class Header extends JPanel {
     private final transient Texts texts;
     private final Title title;
     private final JToggleButton members;
+    private final JButton loudness;
 
-    /** @param showMembers gets whether the list of people is wanted */
-    Header(Glyphs glyphs, Texts texts, Consumer<Boolean> showMembers, Runnable search, Runnable invite) {
-        super(new MigLayout("insets 8 20 8 12, hidemode 3", "[grow,fill][]2[]2[]", "[center]"));
+    /**
+     * @param showMembers gets whether the list of people is wanted
+     * @param askLoudness asks, at the component, what of the conversation is to be told
+     */
+    Header(Glyphs glyphs, Texts texts, Consumer<Boolean> showMembers, Runnable search, Runnable invite,
+            Consumer<Component> askLoudness) {
+        super(new MigLayout("insets 8 20 8 12, hidemode 3", "[grow,fill][]2[]2[]2[]", "[center]"));
         this.texts = texts;
         this.title = new Title(glyphs);
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper; border: 0,0,1,0,$Confab.line");
@@ -42,7 +49,10 @@ final class Header extends JPanel {
         JButton find = Side.iconButton("search", texts.get("search.open", Shortcut.SEARCH.describe()), "header.search",
                 search);
         find.setIcon(Icons.of("search", 18, "Confab.muted"));
+        loudness = Side.iconButton("bell", texts.get("loudness"), "header.loudness", 18, () -> {});
+        loudness.addActionListener(_ -> askLoudness.accept(loudness));
         add(title);
+        add(loudness);
         add(Side.iconButton("qr", texts.get("invite.open", Shortcut.INVITE.describe()), "header.invite", 18, invite));
         add(find);
         add(members);
@@ -50,6 +60,13 @@ final class Header extends JPanel {
 
     boolean wantsMembers() {
         return members.isSelected();
+    }
+
+    /** What of it the person is told of. */
+    void loudness(Loudness now) {
+        loudness.setIcon(Icons.of(LoudnessMenu.icon(now), 18, "Confab.muted"));
+        loudness.setToolTipText(texts.get("loudness.now", texts.get("loudness." + now)));
+        loudness.getAccessibleContext().setAccessibleName(loudness.getToolTipText());
     }
 
     void refresh(@Nullable Timeline shown, @Nullable Roster roster) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import confab.client.chat.Keeper;
+import confab.client.chat.Loudness;
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
 import confab.model.Conversation;
@@ -20,11 +21,13 @@ interface Keeping extends Keeper, AutoCloseable {
      *
      * @param key what makes the nickname the person's own; null to come as a guest
      * @param drafts what was written and not sent
+     * @param loudness how loud conversations are that are not as loud as usual
      * @param setAside files that could not be understood, where they are now
      */
     record Kept(@Nullable String key, Places places, List<Unsent> unsent, Map<Conversation, String> drafts,
-            List<Path> setAside) {
-        static final Kept NOTHING = new Kept(null, Places.NONE, List.of(), Map.of(), List.of());
+            Map<Conversation, Loudness> loudness, List<Path> setAside) {
+        static final Kept NOTHING = new Kept(null, Places.NONE, List.of(), Map.of(), Map.of(),
+                List.of());
     }
 
     /**

@@ -53,7 +53,7 @@ final class Rehearsal {
     }
 
     private void paint(Texts texts, Preferences preferences, Background background, Glyphs glyphs) {
-        Choices choices = new Choices(texts, preferences, _ -> {}, _ -> {});
+        Choices choices = new Choices(texts, preferences, _ -> {}, _ -> {}, () -> {});
         Offscreen.paint(Offscreen.layOut(new ConnectPanel(texts, preferences, choices, () -> "Ada", (_, _) -> {},
                 () -> {}), WIDTH, HEIGHT));
         Session session = new Session(new ServerAddress("127.0.0.1", ServerAddress.DEFAULT_PORT), Nickname.of("Ada"),

@@ -84,6 +84,7 @@ final class Session implements LinkListener, AutoCloseable {
 
     private void goOn(Nickname self, Keeping.Kept kept) {
         key = kept.key();
+        model.restore(kept.loudness());
         model.restore(self, key != null, kept.places(), kept.unsent());
         model.drafts().restore(kept.drafts());
         kept.setAside().forEach(file -> hint(Entry.HintKind.SET_ASIDE, file.toString()));

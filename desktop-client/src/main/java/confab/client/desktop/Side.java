@@ -34,15 +34,17 @@ final class Side extends JPanel {
 
     private final transient Texts texts;
     private final transient Consumer<Conversation> close;
+    private final transient LoudnessMenu loudness;
     private final DefaultListModel<Timeline> shown = new DefaultListModel<>();
     private final JList<Timeline> list = new JList<>(shown);
     private boolean refreshing;
 
     Side(Glyphs glyphs, Texts texts, Predicate<Conversation> hasDraft, Consumer<Conversation> select,
-            Consumer<Conversation> close, Runnable joinRoom) {
+            Consumer<Conversation> close, Runnable joinRoom, LoudnessMenu loudness) {
         super(new MigLayout("insets 0, gap 0, wrap 1", "[grow,fill]", "[]0[grow,fill]"));
         this.texts = texts;
         this.close = close;
+        this.loudness = loudness;
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.side");
         JPanel head = new JPanel(new MigLayout("insets 10 16 4 10", "[grow][]", "[]"));
         head.setOpaque(false);
@@ -51,7 +53,7 @@ final class Side extends JPanel {
         head.add(title);
         head.add(iconButton("plus", texts.get("side.join.key", Shortcut.JOIN.describe()), "side.join", joinRoom));
         add(head);
-        ConversationCell cell = new ConversationCell(glyphs, texts, hasDraft);
+        ConversationCell cell = new ConversationCell(glyphs, texts, hasDraft, loudness::of);
         list.setCellRenderer((all, value, index, selected, focused) -> {
             cell.heading(beginsPrivate(index));
             return cell.getListCellRendererComponent(all, value, index, selected, focused && all.isFocusOwner());
@@ -133,6 +135,7 @@ final class Side extends JPanel {
                 : texts.get("side.close"),
                 Icons.of(conversation instanceof Conversation.InRoom ? "leave" : "close", 16, "Confab.muted"));
         item.addActionListener(_ -> close.accept(conversation));
+        menu.add(loudness.within(conversation));
         menu.add(item);
         menu.show(list, x, y);
     }

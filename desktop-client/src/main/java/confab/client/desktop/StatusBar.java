@@ -43,6 +43,7 @@ final class StatusBar extends JPanel {
         add(nickname, "wmin 40, pushx");
         add(choices.languageButton());
         add(choices.themeButton());
+        add(choices.settingsButton());
         add(Side.iconButton("disconnect", texts.get("status.disconnect"), "status.disconnect", disconnect));
     }
 

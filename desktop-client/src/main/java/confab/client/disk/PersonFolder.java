@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import confab.client.chat.Loudness;
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
 import confab.client.link.ServerAddress;
@@ -27,6 +28,7 @@ public final class PersonFolder {
     private final PlaceFile places;
     private final UnsentFolder unsent;
     private final DraftFile drafts;
+    private final LoudnessFile loudness;
 
     /** @param data where clients keep what is theirs */
     public PersonFolder(Path data, ServerAddress server, Nickname person, JsonCodec codec, Clock clock) {
@@ -34,6 +36,7 @@ public final class PersonFolder {
                 .resolve(fileName(person.key()));
         this.places = new PlaceFile(folder.resolve("places.txt"), clock);
         this.drafts = new DraftFile(folder.resolve("drafts.txt"), clock);
+        this.loudness = new LoudnessFile(folder.resolve("loudness.txt"), clock);
         this.unsent = new UnsentFolder(folder.resolve("unsent"), codec, clock);
     }
 
@@ -55,6 +58,15 @@ public final class PersonFolder {
         drafts.save(texts);
     }
 
+    /** How loud conversations are that are not as loud as usual. */
+    public Map<Conversation, Loudness> loudness() throws IOException {
+        return loudness.load();
+    }
+
+    public void save(Map<Conversation, Loudness> chosen) throws IOException {
+        loudness.save(chosen);
+    }
+
     public void keep(Unsent message) throws IOException {
         unsent.keep(message);
     }
@@ -68,10 +80,11 @@ public final class PersonFolder {
         places.save(now);
     }
 
-    /** The person bears another name: what is unsent goes there, and what is not finished. */
+    /** The person bears another name: what is unsent or not finished goes there, and how loud all is. */
     public void moveTo(PersonFolder renamed) throws IOException {
         TakesTime.here();
         drafts.moveTo(renamed.drafts);
+        renamed.save(loudness());
         unsent.moveTo(renamed.unsent);
     }
 

@@ -74,7 +74,7 @@ class PanelsTest {
     }
 
     private Choices choices(Texts texts) {
-        return new Choices(texts, preferences(Settings.FIRST), _ -> {}, _ -> {});
+        return new Choices(texts, preferences(Settings.FIRST), _ -> {}, _ -> {}, () -> {});
     }
 
     private ConnectPanel connect(String language, Settings settings) {
