@@ -67,6 +67,9 @@ final class Messages {
         } else {
             arrived(timeline, message, older);
         }
+        if (!older && !attention.isAbove(timeline)) {
+            timeline.letGo();
+        }
         return true;
     }
 

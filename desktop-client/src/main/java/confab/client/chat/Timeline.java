@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class Timeline {
     /** How long one line of comings and goings may grow. */
     private static final long PRESENCE_SECONDS = 600;
+    /** How many lines stay here while nobody reads further up: a room that is open all day is to take no more and more memory. */
+    static final int MOST_KEPT = 5_000;
+    /** How many of the others go when one comes: all of them at once would hold the window up. */
+    private static final int GO_AT_ONCE = 3;
 
     private final ChatListener listener;
     private final List<Entry> entries = new ArrayList<>();
@@ -169,6 +173,28 @@ public final class Timeline {
         return true;
     }
 
+    /**
+     * Lets go of a few of the oldest lines beyond those that are kept. The server has them: they are fetched again when
+     * the person scrolls up. Words of our own that it does not have stay.
+     */
+    void letGo() {
+        int at = 0;
+        for (int gone = 0; gone < GO_AT_ONCE && entries.size() - at > MOST_KEPT; gone++) {
+            while (isPending(entries.get(at))) {
+                at++;
+            }
+            progress.complete(false);
+            if (entries.get(at) instanceof Entry.Said said && said.epoch() == epoch) {
+                progress.countedTo(said.seq()); // it is no news when it comes again
+            }
+            remove(at);
+        }
+    }
+
+    private boolean isPending(Entry entry) {
+        return entry instanceof Entry.Said said && said.id() != null && pending.contains(said.id());
+    }
+
     /** What is new comes after the quiet lines and our own unconfirmed words that are already there. */
     private int skipQuiet(int after) {
         for (int i = after; i < entries.size(); i++) {
@@ -199,7 +225,7 @@ public final class Timeline {
             return List.of();
         }
         return entries.stream().filter(Entry.Said.class::isInstance).map(Entry.Said.class::cast)
-                .filter(said -> said.id() != null && pending.contains(said.id()) && said.delivery() == state)
+                .filter(said -> isPending(said) && said.delivery() == state)
                 .toList();
     }
 

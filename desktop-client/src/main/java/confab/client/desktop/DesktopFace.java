@@ -6,6 +6,7 @@ import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.time.Clock;
+import javax.swing.JOptionPane;
 
 import com.formdev.flatlaf.util.SystemInfo;
 import confab.client.link.LinkTimes;
@@ -39,8 +40,9 @@ public final class DesktopFace {
      *
      * @param server to go to straight away; null for the connect view
      * @param nickname null for the last one
+     * @param link a server to show in the connect view; null for the last one
      */
-    public void open(@Nullable ServerAddress server, @Nullable Nickname nickname) {
+    public void open(@Nullable ServerAddress server, @Nullable Nickname nickname, @Nullable ServerAddress link) {
         if (SystemInfo.isMacOS) {
             System.setProperty("apple.laf.useScreenMenuBar", "true");
             System.setProperty("apple.awt.application.name", "Confab");
@@ -48,7 +50,7 @@ public final class DesktopFace {
         }
         SettingsFile.Loaded loaded = file.load();
         boolean dark = loaded.settings().look().theme() == ThemeChoice.SYSTEM && SystemTheme.isDark();
-        EventQueue.invokeLater(() -> start(loaded, dark, server, nickname));
+        EventQueue.invokeLater(() -> start(loaded, dark, server, nickname, link));
     }
 
     /** Paints everything once without a window, and returns when that is done. */
@@ -57,7 +59,7 @@ public final class DesktopFace {
     }
 
     private void start(SettingsFile.Loaded loaded, boolean dark, @Nullable ServerAddress server,
-            @Nullable Nickname nickname) {
+            @Nullable Nickname nickname, @Nullable ServerAddress link) {
         Background background = new Background();
         Background disk = new Background("disk");
         Themes themes = new Themes(background, loaded.settings().look().theme(), dark);
@@ -81,9 +83,22 @@ public final class DesktopFace {
         if (aside != null) {
             frame.notice("settings.damaged", aside.toString());
         }
+        if (Boolean.getBoolean("confab.painted")) {
+            FirstPaint.say();
+        }
         frame.setVisible(true);
         if (server != null) {
             frame.join(server, nickname);
+        } else if (link != null) {
+            frame.offer(link, nickname);
         }
+        LinkHandler.install(frame);
+    }
+
+    /** Says in a dialog what is wrong with how the program was started, and returns when it was read. */
+    public static void complain(String words) {
+        Texts texts = Texts.in("");
+        JOptionPane.showMessageDialog(null, texts.get("start.wrong", words), texts.get("app.name"),
+                JOptionPane.ERROR_MESSAGE);
     }
 }

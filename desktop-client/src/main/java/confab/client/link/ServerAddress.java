@@ -23,12 +23,12 @@ public record ServerAddress(String host, int port) {
     }
 
     /**
-     * The address that somebody typed or copied from a browser's address line.
+     * The address that somebody typed or copied from a browser's address line, or that a {@code confab://} link names.
      *
      * @throws IllegalArgumentException if there is none; its message says what would be accepted
      */
     public static ServerAddress of(String typed) {
-        String text = typed.strip().replaceFirst("^(?i)https?://", "").replaceFirst("/+$", "");
+        String text = typed.strip().replaceFirst("^(?i)(https?|confab)://", "").replaceFirst("/+$", "");
         if (text.startsWith("[")) {
             int end = text.indexOf(']');
             if (end < 0 || (end + 1 < text.length() && text.charAt(end + 1) != ':')) {

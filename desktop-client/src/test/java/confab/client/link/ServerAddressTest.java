@@ -18,6 +18,8 @@ class ServerAddressTest {
         "::1, ::1, 7070",
         "' http://host:8080/ ', host, 8080",
         "电脑:7071, 电脑, 7071",
+        "confab://teacher-pc, teacher-pc, 7070",
+        "confab://[fe80::1]:7171/, fe80::1, 7171",
     })
     void whatPeopleTypeIsUnderstood(String typed, String host, int port) {
         assertThat(ServerAddress.of(typed)).isEqualTo(new ServerAddress(host, port));
@@ -25,7 +27,7 @@ class ServerAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "host:", "host:0", "host:65536", "host:x", "[::1", "[::1]x", "two words", "a/b",
-        "host:1:x"})
+        "host:1:x", "confab://", "confab:host", "confab://host/x", "confab://me@host"})
     void whatIsNoAddressIsRefusedWithWhatWouldBe(String typed) {
         assertThatIllegalArgumentException().isThrownBy(() -> ServerAddress.of(typed))
                 .withMessageMatching("An address is .*|A port is .*");
