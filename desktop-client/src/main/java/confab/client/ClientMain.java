@@ -23,10 +23,17 @@ public final class ClientMain implements Callable<Integer> {
     @CommandLine.Option(names = "--nickname", paramLabel = "NAME", description = "Under this name; the last one used if none is given.")
     private @Nullable Nickname nickname;
 
+    @CommandLine.Parameters(arity = "0..1", paramLabel = "confab://HOST[:PORT]", description = "A link: shows this server in the connect view, ready to be joined.")
+    private @Nullable ServerAddress link;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandLine.Model.CommandSpec spec;
+
     private ClientMain() {}
 
     public static void main(String[] args) {
-        int code = commandLine().execute(args);
+        int code = commandLine().setParameterExceptionHandler(ClientMain::complain).execute(args);
         if (code != 0) {
             System.exit(code);
         }
@@ -36,10 +43,22 @@ public final class ClientMain implements Callable<Integer> {
         return new CommandLine(new ClientMain())
                 .registerConverter(ServerAddress.class, text -> convert(() -> ServerAddress.of(text)))
                 .registerConverter(Nickname.class, text -> convert(() -> Nickname.of(text)))
-                .setParameterExceptionHandler((wrong, args) -> {
-                    wrong.getCommandLine().getErr().println("confab: " + wrong.getMessage());
-                    return CommandLine.ExitCode.USAGE;
-                });
+                .setParameterExceptionHandler((wrong, _) -> print(wrong));
+    }
+
+    private static int print(CommandLine.ParameterException wrong) {
+        wrong.getCommandLine().getErr().println("confab: " + wrong.getMessage());
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Whoever clicked on a link sees no standard error. */
+    @SuppressWarnings("SystemConsoleNull") // what was so from Java 22 to 24 is not so any more
+    private static int complain(CommandLine.ParameterException wrong, String[] args) {
+        int code = print(wrong);
+        if (System.console() == null && !GraphicsEnvironment.isHeadless()) {
+            DesktopFace.complain(String.valueOf(wrong.getMessage()));
+        }
+        return code;
     }
 
     private static <T> T convert(Callable<T> parse) throws Exception {
@@ -52,6 +71,10 @@ public final class ClientMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (server != null && link != null) {
+            throw new CommandLine.ParameterException(spec.commandLine(),
+                    "--connect and the link both name a server; give one of them.");
+        }
         Clock clock = Clock.system(ZoneId.systemDefault());
         DesktopFace face = new DesktopFace(SettingsFile.usualFolder(), DataFolder.usual(), clock,
                 Version.NAME + "/" + Version.number());
@@ -64,7 +87,7 @@ public final class ClientMain implements Callable<Integer> {
             System.err.println("confab: there is no display to open a window on.");
             return CommandLine.ExitCode.SOFTWARE;
         }
-        face.open(server, nickname);
+        face.open(server, nickname, link);
         return CommandLine.ExitCode.OK;
     }
 

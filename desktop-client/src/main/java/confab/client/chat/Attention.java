@@ -112,6 +112,11 @@ final class Attention {
         return atEnd && isOn(timeline);
     }
 
+    /** Whether the person has scrolled up there. */
+    boolean isAbove(Timeline timeline) {
+        return !atEnd && Objects.equals(timeline.conversation(), selected);
+    }
+
     private void seen() {
         Timeline shown = selected == null ? null : conversations.find(selected);
         if (shown != null && sees(shown)) {

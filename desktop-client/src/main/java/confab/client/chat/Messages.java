@@ -69,6 +69,9 @@ final class Messages {
         } else {
             arrived(timeline, said, older);
         }
+        if (!older && !attention.isAbove(timeline)) {
+            timeline.letGo();
+        }
         return true;
     }
 

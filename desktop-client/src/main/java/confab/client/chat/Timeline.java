@@ -22,6 +22,10 @@ public final class Timeline {
     private static final long PRESENCE_SECONDS = 600;
     /** How many names it may hold. */
     private static final int PRESENCE_NAMES = 1_000;
+    /** How many lines stay here while nobody reads further up: a room that is open all day is to take no more and more memory. */
+    static final int MOST_KEPT = 5_000;
+    /** How many of the others go when one comes: all of them at once would hold the window up. */
+    private static final int GO_AT_ONCE = 3;
 
     private final ChatListener listener;
     private final List<Entry> entries = new GapList<>();
@@ -197,6 +201,28 @@ public final class Timeline {
         progress.hold(said.seq());
         insert(at, said);
         return true;
+    }
+
+    /**
+     * Lets go of a few of the oldest lines beyond those that are kept. The server has them: they are fetched again when
+     * the person scrolls up. Words of our own that it does not have stay.
+     */
+    void letGo() {
+        int at = 0;
+        for (int gone = 0; gone < GO_AT_ONCE && entries.size() - at > MOST_KEPT; gone++) {
+            while (isPending(entries.get(at))) {
+                at++;
+            }
+            progress.complete(false);
+            if (entries.get(at) instanceof Entry.Said said && said.epoch() == epoch) {
+                progress.countedTo(said.seq()); // it is no news when it comes again
+            }
+            remove(at);
+        }
+    }
+
+    private boolean isPending(Entry entry) {
+        return entry instanceof Entry.Said said && said.id() != null && pending.contains(said.id());
     }
 
     /** Words of our own that the server has not confirmed. */

@@ -158,6 +158,26 @@ final class ChatFrame extends JFrame {
         connect(address, nickname);
     }
 
+    /**
+     * Shows a server that a link names, ready to be joined. Any page of the Web may hold such a link: only the person
+     * joins.
+     */
+    void offer(ServerAddress address, @Nullable Nickname nickname) {
+        if (session != null && (chatPanel == null || !leavesFor(address))) {
+            return;
+        }
+        connectPanel.offer(address.toString(), nickname == null ? "" : nickname.text());
+    }
+
+    /** Whether the person leaves the chat for another server; then it is left. */
+    private boolean leavesFor(ServerAddress address) {
+        if (JOptionPane.showConfirmDialog(this, texts.get("link.leave", address.toString()), texts.get("app.name"),
+                JOptionPane.OK_CANCEL_OPTION) == JOptionPane.OK_OPTION) {
+            disconnect();
+        }
+        return session == null;
+    }
+
     private void connect(ServerAddress address, Nickname nickname) {
         end();
         listening = new Listening();

@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.EventQueue;
 import java.awt.event.KeyEvent;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -193,6 +194,12 @@ final class ConnectPanel extends JPanel {
     void prefill(String server, String name) {
         address.setText(server);
         nickname.setText(name);
+    }
+
+    /** A server that a link names; with the name that is there already if this one is empty. The next key joins. */
+    void offer(String host, String name) {
+        prefill(host, name.isEmpty() ? nickname.getText() : name);
+        EventQueue.invokeLater(join::requestFocusInWindow); // the window takes the focus to a field when it opens
     }
 
     JButton defaultButton() {

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
+import javax.swing.JOptionPane;
 
 import com.formdev.flatlaf.util.SystemInfo;
 import confab.client.host.Host;
@@ -43,8 +44,9 @@ public final class DesktopFace {
      *
      * @param server to go to straight away; null for the connect view
      * @param nickname null for the last one
+     * @param link a server to show in the connect view; null for the last one
      */
-    public void open(@Nullable ServerAddress server, @Nullable Nickname nickname) {
+    public void open(@Nullable ServerAddress server, @Nullable Nickname nickname, @Nullable ServerAddress link) {
         if (SystemInfo.isMacOS) {
             System.setProperty("apple.laf.useScreenMenuBar", "true");
             System.setProperty("apple.awt.application.name", "Confab");
@@ -53,7 +55,7 @@ public final class DesktopFace {
         EventThreadGuard.installIfAsserting();
         SettingsFile.Loaded loaded = file.load();
         boolean dark = loaded.settings().look().theme() == ThemeChoice.SYSTEM && SystemTheme.isDark();
-        EventQueue.invokeLater(() -> start(loaded, dark, server, nickname));
+        EventQueue.invokeLater(() -> start(loaded, dark, server, nickname, link));
     }
 
     /** Paints everything once without a window, and returns when that is done. */
@@ -62,7 +64,7 @@ public final class DesktopFace {
     }
 
     private void start(SettingsFile.Loaded loaded, boolean dark, @Nullable ServerAddress server,
-            @Nullable Nickname nickname) {
+            @Nullable Nickname nickname, @Nullable ServerAddress link) {
         Background background = new Background();
         Background disk = new Background("disk");
         Background pictures = new Background("emoji");
@@ -92,11 +94,24 @@ public final class DesktopFace {
         Presence presence = frame.presence();
         presence.alerts().through(notifier(about -> EventQueue.invokeLater(() -> presence.open(about)),
                 loaded.settings()), new Chime(Chime::sound));
+        if (Boolean.getBoolean("confab.painted")) {
+            FirstPaint.say();
+        }
         frame.setVisible(true);
-        ServerAddress first = first(server, loaded.settings());
+        ServerAddress first = link == null ? first(server, loaded.settings()) : server;
         if (first != null) {
             frame.join(first, nickname);
+        } else if (link != null) {
+            frame.offer(link, nickname);
         }
+        LinkHandler.install(frame);
+    }
+
+    /** Says in a dialog what is wrong with how the program was started, and returns when it was read. */
+    public static void complain(String words) {
+        Texts texts = Texts.in("");
+        JOptionPane.showMessageDialog(null, texts.get("start.wrong", words), texts.get("app.name"),
+                JOptionPane.ERROR_MESSAGE);
     }
 
     /** The server to go to straight away. */
