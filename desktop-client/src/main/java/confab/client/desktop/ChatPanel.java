@@ -47,8 +47,8 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
             Runnable titleChanged, Runnable disconnect) {
-        super(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[0:100:,grow,fill]0[]",
-                "[]0[]0[grow,fill]0[]0[]"));
+        super(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[260:300:,grow,fill]0[]",
+                "[]0[]0[grow,fill,shrinkprio 200]0[]0[]"));
         this.session = session;
         this.model = session.model();
         this.glyphs = glyphs;
@@ -65,11 +65,11 @@ final class ChatPanel extends JPanel implements ChatListener {
         members = new Members(glyphs, texts, model::nickname, this::talkTo);
         search = new SearchPanel(glyphs, texts, model, () -> openSearch(false));
         status = new StatusBar(texts, choices, this::askForName, disconnect);
-        add(side, "spany 4, growy, w 220!");
+        add(side, "spany 4, growy, w 140:220:220"); // a narrow window has room for all, too
         add(header, "growx");
         beside.setOpaque(false);
-        beside.add(members, "growy, w 208!");
-        beside.add(search, "growy, w 300!");
+        beside.add(members, "growy, w 140:208:208");
+        beside.add(search, "growy, w 200:300:300");
         add(beside, "spany 4, growy, wrap");
         add(banner, "cell 1 1, growx, w 0:100:");
         add(transcript, "cell 1 2, grow");
@@ -191,10 +191,9 @@ final class ChatPanel extends JPanel implements ChatListener {
     }
 
     private void askForName() {
-        Object typed = JOptionPane.showInputDialog(this, texts.get("status.rename"), texts.get("connect.nickname"),
-                JOptionPane.PLAIN_MESSAGE, Icons.of("person", 32, "Confab.muted"), null, nickname());
+        String typed = NameQuestion.ask(this, texts, nickname());
         if (typed != null) {
-            withName(typed.toString(), model::rename);
+            withName(typed, model::rename);
         }
     }
 

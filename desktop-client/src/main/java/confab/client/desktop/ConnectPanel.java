@@ -68,6 +68,7 @@ final class ConnectPanel extends JPanel {
         card.add(label("connect.nickname", nickname), "gaptop 20");
         JButton dice = Side.iconButton("retry", texts.get("connect.nickname.dice"), "connect.dice",
                 () -> nickname.setText(randomName.get()));
+        dice.putClientProperty(FlatClientProperties.STYLE, "focusable: true"); // in a field it would not be
         nickname.putClientProperty(FlatClientProperties.TEXT_FIELD_TRAILING_COMPONENT, dice);
         nickname.setName("connect.nickname");
         nickname.addActionListener(_ -> submit());
@@ -93,6 +94,7 @@ final class ConnectPanel extends JPanel {
         card.add(join, "gaptop 18");
         progress.setIndeterminate(true);
         progress.setVisible(false);
+        progress.getAccessibleContext().setAccessibleName(texts.get("state.connecting"));
         card.add(progress, "gaptop 8, h 3!");
         recent.setOpaque(false);
         card.add(recent, "gaptop 18");
