@@ -2,6 +2,7 @@
 module confab.client {
     requires static org.jspecify;
     requires confab.common;
+    requires confab.server;
     requires info.picocli;
     requires org.slf4j;
     requires ch.qos.logback.classic;

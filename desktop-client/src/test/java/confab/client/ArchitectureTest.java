@@ -69,6 +69,19 @@ class ArchitectureTest {
             .because("transfer threads enter the face at one place, too");
 
     @ArchTest
+    static final ArchRule oneClassHosts = noClasses().that()
+            .doNotHaveFullyQualifiedName("confab.client.host.Host")
+            .should().dependOnClassesThat().resideInAPackage("confab.server..")
+            .because("a client is no server: it starts one where its person hosts, and loads nothing of it before");
+
+    @ArchTest
+    static final ArchRule hostingKnowsNobody = noClasses().that().resideInAPackage("confab.client.host..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("confab.client.desktop..", "confab.client.chat..", "confab.client.link..",
+                    "confab.client.disk..", "confab.client.settings..", "confab.client.files..")
+            .because("the host joins the own server as everybody does, through the port");
+
+    @ArchTest
     static final ArchRule noLogOfItsOwn = noClasses().should().dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "ch.qos.logback..")
             .because("the program logs through SLF4J only");

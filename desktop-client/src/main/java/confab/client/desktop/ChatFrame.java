@@ -32,6 +32,7 @@ final class ChatFrame extends JFrame {
     private final transient Clock clock;
     private final transient LinkTimes times;
     private final transient Function<ServerAddress, Keeping> keepings;
+    private final transient Hosting hosting;
     private final String client;
     private transient Texts texts;
     private transient ConnectPanel connectPanel;
@@ -41,10 +42,11 @@ final class ChatFrame extends JFrame {
 
     /**
      * @param keepings makes what keeps a session on one server
+     * @param hosting the server that this window may host
      * @param client name and version of this program
      */
     ChatFrame(Preferences preferences, Themes themes, Links links, Glyphs glyphs, Clock clock, LinkTimes times,
-            Function<ServerAddress, Keeping> keepings, String client) {
+            Function<ServerAddress, Keeping> keepings, Hosting hosting, String client) {
         this.preferences = preferences;
         this.themes = themes;
         this.links = links;
@@ -52,6 +54,7 @@ final class ChatFrame extends JFrame {
         this.clock = clock;
         this.times = times;
         this.keepings = keepings;
+        this.hosting = hosting;
         this.client = client;
         this.texts = Texts.in(preferences.current().look().language());
         this.connectPanel = newConnectPanel();
@@ -68,8 +71,10 @@ final class ChatFrame extends JFrame {
     }
 
     private ConnectPanel newConnectPanel() {
-        return new ConnectPanel(texts, preferences, choices(), new RandomNames(texts, new Random())::next,
-                this::connect, this::cancel);
+        ConnectPanel panel = new ConnectPanel(texts, preferences, choices(),
+                new RandomNames(texts, new Random())::next, this::connect, this::cancel);
+        panel.onHost(this::host);
+        return panel;
     }
 
     private Choices choices() {
@@ -91,10 +96,18 @@ final class ChatFrame extends JFrame {
         connect(address, name);
     }
 
+    private void host(Nickname nickname) {
+        connectPanel.hosting(true);
+        hosting.start(texts.get("host.name", nickname.text()), address -> connect(address, nickname), failed -> {
+            connectPanel.hosting(false);
+            connectPanel.wrongHost(HostTexts.trouble(texts, failed));
+        });
+    }
+
     private void connect(ServerAddress address, Nickname nickname) {
         end();
         listening = new Listening();
-        Session opened = new Session(address, nickname, client, times, clock, keepings.apply(address),
+        Session opened = new Session(address, nickname, client, times, clock, keepings.apply(hosting.keptAs(address)),
                 listening, this::linkChanged);
         session = opened;
         connectPanel.waiting(true);
@@ -103,6 +116,7 @@ final class ChatFrame extends JFrame {
 
     private void cancel() {
         end();
+        hosting.stop();
         connectPanel.waiting(false);
         connectPanel.focus();
     }
@@ -150,22 +164,28 @@ final class ChatFrame extends JFrame {
 
     private void refused(Runnable say) {
         end();
+        hosting.stop(); // nobody else has come in yet: the next attempt starts it anew
         connectPanel.waiting(false);
         say.run();
     }
 
     private void entered(Session open) {
         Nickname self = open.nickname();
-        preferences.change(now -> now.joined(open.address())
+        boolean here = hosting.isOn(open.address());
+        preferences.change(now -> (here ? now : now.joined(open.address()))
                 .withNickname(self == null ? now.nickname() : self.text()));
         connectPanel.waiting(false);
         showChat(open, "");
+        if (here) {
+            hosting.showCard(this, texts, this::disconnect, true);
+        }
     }
 
     private void showChat(Session open, String draft) {
         ChatPanel panel = new ChatPanel(open, glyphs, texts, links, choices(), clock, this::titleChanged,
                 this::disconnect);
         panel.draft(draft);
+        hosting.shownIn(panel, this, texts, this::disconnect);
         chatPanel = panel;
         listening.to(panel);
         show(panel);
@@ -176,20 +196,30 @@ final class ChatFrame extends JFrame {
 
     /** What is half sent would have to be sent again. */
     private boolean mayEnd() {
-        return session == null || !session.files().isBusy()
+        boolean filesMay = session == null || !session.files().isBusy()
                 || JOptionPane.showConfirmDialog(this, texts.get("files.busy"), texts.get("app.name"),
                         JOptionPane.OK_CANCEL_OPTION, JOptionPane.WARNING_MESSAGE) == JOptionPane.OK_OPTION;
+        return filesMay && hosting.mayEnd(this, texts);
     }
 
     private void disconnect() {
         if (!mayEnd()) {
             return;
         }
+        leave(() -> connectPanel.focus());
+    }
+
+    /** Goes out of the chat, and stops what is hosted here. */
+    private void leave(Runnable then) {
         end();
         connectPanel = newConnectPanel();
         show(connectPanel);
         titleChanged();
-        connectPanel.focus();
+        connectPanel.stopping();
+        hosting.stop(() -> {
+            connectPanel.waiting(false);
+            then.run();
+        });
     }
 
     private void show(JComponent panel) {
@@ -276,13 +306,18 @@ final class ChatFrame extends JFrame {
         public void windowClosing(WindowEvent event) {
             if (mayEnd()) {
                 preferences.change(now -> now.withWindow(WindowPlace.of(ChatFrame.this, now.window())));
-                dispose();
+                if (hosting.isOn()) {
+                    leave(ChatFrame.this::dispose);
+                } else {
+                    dispose();
+                }
             }
         }
 
         @Override
         public void windowClosed(WindowEvent event) {
             end();
+            hosting.close();
         }
     }
 }

@@ -43,6 +43,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final SearchPanel search;
     private final JPanel beside = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[]", "[grow,fill]"));
     private transient @Nullable RoomsDialog rooms;
+    private transient @Nullable Runnable hostCard;
     private boolean refreshing;
 
     ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
@@ -94,9 +95,19 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     /** Shows how others get in; asking for addresses may take a moment. */
     private void invite() {
+        if (hostCard != null) {
+            hostCard.run();
+            return;
+        }
         session.files().run(() -> Invite.to(session.address()),
                 invite -> new InviteDialog(SwingUtilities.getWindowAncestor(this), texts, invite).setVisible(true),
                 _ -> JOptionPane.showMessageDialog(this, texts.get("invite.none")));
+    }
+
+    /** This machine hosts: that is always in sight, and whoever invites sees the host's card. */
+    void hosted(HostBadge badge, Runnable card) {
+        status.hosted(badge);
+        hostCard = card;
     }
 
     String draft() {

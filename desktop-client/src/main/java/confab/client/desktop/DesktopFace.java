@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 import com.formdev.flatlaf.util.SystemInfo;
+import confab.client.host.Host;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
 import confab.client.settings.SettingsFile;
@@ -24,7 +25,7 @@ public final class DesktopFace {
 
     /**
      * @param settings the folder of the settings and of the keys
-     * @param data the folder of what is unsent, and of the places
+     * @param data the folder of what is unsent, of the places, and of a server that is hosted here
      * @param client name and version of this program
      */
     public DesktopFace(Path settings, Path data, Clock clock, String client) {
@@ -66,7 +67,7 @@ public final class DesktopFace {
         ChatFrame frame = new ChatFrame(preferences, themes, new Links(background), new Glyphs(), clock,
                 LinkTimes.USUAL, address -> new DiskKeeping(disk, folders, clock, address,
                         preferences.current().keepsName()),
-                client);
+                new Hosting(name -> Host.start(name, folders.data(), ServerAddress.DEFAULT_PORT)), client);
         frame.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosed(WindowEvent event) {

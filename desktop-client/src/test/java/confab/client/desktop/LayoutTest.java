@@ -163,7 +163,7 @@ class LayoutTest {
             List<String> found = new ArrayList<>();
             for (View view : View.values()) {
                 Container panel = make(view, language);
-                for (int[] size : view == View.CONNECT_WRONG ? new int[][]{SIZES[1], SIZES[2]} : SIZES) {
+                for (int[] size : SIZES) {
                     Offscreen.layOut(panel, Math.round(size[0] * scale), Math.round(size[1] * scale));
                     Offscreen.paint(panel);
                     Layout.problems(panel).forEach(problem -> found

@@ -20,6 +20,7 @@ import javax.swing.JDialog;
 import javax.swing.TransferHandler;
 import javax.swing.text.JTextComponent;
 
+import confab.client.host.Host;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
 import confab.client.settings.Settings;
@@ -55,7 +56,8 @@ final class OpenWindow implements AutoCloseable {
             ChatFrame opened = new ChatFrame(
                     new Preferences(new SettingsFile(folder, clock), background, with.settings()), themes,
                     new Links(background), new Glyphs(), clock, with.times(),
-                    address -> with.keepings().apply(background, address), "test/1");
+                    address -> with.keepings().apply(background, address),
+                    new Hosting(name -> Host.start(name, folder.resolve("hosted"), 0)), "test/1");
             opened.setVisible(true);
             return opened;
         });

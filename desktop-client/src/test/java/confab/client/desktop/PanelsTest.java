@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.JViewport;
 import javax.swing.SwingUtilities;
 import javax.swing.plaf.basic.BasicHTML;
 
@@ -106,11 +108,92 @@ class PanelsTest {
             Await.named(panel, "connect.nickname", JTextField.class).setText("#1");
             Await.named(panel, "connect.join", JButton.class).doClick();
             assertThat(joined).isEmpty();
-            JLabel problem = Await.named(panel, "connect.problem", JLabel.class);
+            JTextArea problem = Await.named(panel, "connect.problem", JTextArea.class);
             assertThat(problem.isVisible()).isTrue();
             assertThat(problem.getText()).contains("24");
             return panel;
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 900, 640", "zh-Hans, 900, 640", "en, 640, 412", "zh-Hans, 640, 412", "en, 420, 700"})
+    void connectViewIsNowhereCutAndEverythingIsReachedByScrolling(String language, int width, int height)
+            throws InterruptedException {
+        Await.onEventThread(() -> {
+            ConnectPanel panel = connect(language, Settings.FIRST.joined(new ServerAddress("teacher-pc", 7070))
+                    .joined(new ServerAddress("192.168.100.200", 65_535)));
+            panel.onWhy((_, _) -> {});
+            panel.wrongAddress(Texts.in(language).get("lost.NO_ANSWER", "192.168.100.200:65535"));
+            Offscreen.layOut(panel, width, height);
+            JViewport seen = (JViewport) SwingUtilities.getAncestorOfClass(JViewport.class,
+                    Await.named(panel, "connect.host"));
+            assertThat(seen.getView().getWidth()).isLessThanOrEqualTo(width);
+            for (String name : List.of("connect.nickname", "connect.keepName", "connect.problem", "connect.why",
+                    "connect.address", "connect.join", "recent.teacher-pc", "connect.host")) {
+                Component part = Await.named(panel, name, Component.class);
+                assertThat(seen.getView().getBounds()).as(name).satisfies(page -> assertThat(page.getSize())
+                        .matches(all -> new Rectangle(all).contains(in((Container) seen.getView(), part))));
+                if (part instanceof AbstractButton) {
+                    assertThat(part.getWidth()).as(name).isGreaterThanOrEqualTo(part.getPreferredSize().width);
+                }
+            }
+            JTextArea words = Await.named(panel, "connect.problem", JTextArea.class);
+            assertThat(words.getHeight()).isGreaterThanOrEqualTo(words.getPreferredSize().height);
+            return panel;
+        });
+    }
+
+    @Test
+    void hostingIsUnderTheTypedName() throws InterruptedException {
+        Await.onEventThread(() -> {
+            ConnectPanel panel = connect("en", Settings.FIRST);
+            panel.onHost(name -> joined.add(name + " hosts"));
+            Await.named(panel, "connect.nickname", JTextField.class).setText("Grace");
+            Await.named(panel, "connect.host", JButton.class).doClick();
+            assertThat(joined).containsExactly("Grace hosts");
+            return panel;
+        });
+    }
+
+    @Test
+    void whatIsUnderWayIsCancelledByItsOwnButtonAndNothingElseBegins() throws InterruptedException {
+        Await.onEventThread(() -> {
+            ConnectPanel panel = connect("en", Settings.FIRST.joined(new ServerAddress("teacher-pc", 7070)));
+            panel.hosting(true);
+            assertThat(Await.named(panel, "connect.join", JButton.class).isEnabled()).isFalse();
+            Await.named(panel, "recent.teacher-pc", JButton.class).doClick();
+            Await.named(panel, "connect.nickname", JTextField.class).postActionEvent();
+            assertThat(joined).isEmpty();
+            Await.named(panel, "connect.host", JButton.class).doClick();
+            assertThat(joined).containsExactly("cancelled");
+            return panel;
+        });
+    }
+
+    @Test
+    void whoCannotConnectMayAskWhyWithWhatWasTyped() throws InterruptedException {
+        Await.onEventThread(() -> {
+            ConnectPanel panel = connect("en", Settings.FIRST);
+            panel.onWhy((server, name) -> joined.add(name + " asks about " + server));
+            panel.prefill("teacher-pc", "Ada");
+            assertThat(Await.named(panel, "connect.why", JButton.class).isVisible()
+                    && Await.named(panel, "connect.why", JButton.class).getParent().isVisible()).isFalse();
+            panel.wrongAddress("No answer.");
+            assertThat(Await.named(panel, "connect.why", JButton.class).isVisible()).isTrue();
+            Await.named(panel, "connect.why", JButton.class).doClick();
+            assertThat(joined).containsExactly("Ada asks about teacher-pc");
+            return panel;
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en", "zh-Hans"})
+    void whatKeepsARoomFromBeingHostedIsSaidWithItsPlace(String language) {
+        Texts texts = Texts.in(language);
+        for (String key : HostTexts.TROUBLES) {
+            assertThat(texts.get("host.trouble." + key, "/a/place", "a detail")).as(key).doesNotContain("{")
+                    .matches(words -> words.contains("/a/place") || words.contains("a detail"));
+        }
     }
 
     @ParameterizedTest
