@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javax.swing.JLayeredPane;
 import javax.swing.JScrollPane;
+import javax.swing.JViewport;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
@@ -41,15 +42,16 @@ final class TranscriptPane extends JLayeredPane {
         this.texts = texts;
         this.model = model;
         this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(ZoneId.systemDefault());
-        view = new TranscriptView(glyphs, texts, files);
+        view = new TranscriptView(glyphs, texts, files, model::nickname);
         view.setName("transcript");
         new TranscriptInput(view, texts, links, doing).install();
         scroll = new JScrollPane(view, JScrollPane.VERTICAL_SCROLLBAR_ALWAYS, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+        scroll.getViewport().setScrollMode(JViewport.SIMPLE_SCROLL_MODE); // what is copied may stand elsewhere by then
         scroll.getVerticalScrollBar().setUnitIncrement(UIScale.scale(24));
         scroll.putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
         scroll.getVerticalScrollBar().putClientProperty(FlatClientProperties.STYLE, "track: $Confab.paper");
         newest = new Pill("newest", Icons.of("down", 14, "Confab.accent"), view::goToEnd);
-        newest.say(texts.get("transcript.newest"));
+        newest.setToolTipText(texts.get("transcript.newest"));
         firstUnread = new Pill("firstUnread", Icons.of("up", 14, "Confab.accent"), this::goToUnread);
         firstUnread.setToolTipText(texts.get("transcript.firstUnread.key", Keys.describe(Keys.FIRST_UNREAD)));
         loading = new Pill("loading", Icons.of("clock", 14, "Confab.muted"), () -> {});
@@ -116,6 +118,9 @@ final class TranscriptPane extends JLayeredPane {
     private void refresh() {
         refreshing = false;
         newest.setVisible(!view.isAtEnd());
+        newest.say(view.arrived() == 0
+                ? texts.get("transcript.newest")
+                : texts.get("transcript.arrived", view.arrived()));
         Timeline shown = timeline;
         loading.setVisible(shown != null && model.isLoading(shown) && view.isNearStart());
         int from = shown == null ? -1 : shown.unreadFrom();
