@@ -10,9 +10,10 @@ import java.util.Locale;
 
 import confab.model.Nickname;
 
-/** A disc in the person's colour with the first letter of the name. */
+/** A disc in the person's colour with the first letter of the name, or the emoji that it begins with. */
 final class Avatars {
     private static final float LETTER = 0.46f;
+    private static final float PICTURE = 0.64f;
 
     private final Glyphs glyphs;
 
@@ -24,6 +25,14 @@ final class Avatars {
         g.setColor(colour);
         g.fill(new Ellipse2D.Float(x, y, size, size));
         String text = name.text();
+        Emoji emoji = glyphs.emoji();
+        int end = emoji == null ? 0 : emoji.end(text, 0);
+        EmojiIndex.Entry first = emoji == null || end == 0 ? null : emoji.find(text.substring(0, end));
+        if (emoji != null && first != null) {
+            float side = size * PICTURE;
+            emoji.paint(g, first, x + (size - side) / 2, y + (size - side) / 2, side);
+            return;
+        }
         String initial = new String(Character.toChars(text.codePointAt(0))).toUpperCase(Locale.ROOT);
         Glyphs.Shown shown = glyphs.show(initial, font.deriveFont(Font.BOLD, size * LETTER));
         if (shown.stretches().isEmpty()) {

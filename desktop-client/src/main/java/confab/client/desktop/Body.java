@@ -13,6 +13,7 @@ import java.awt.font.TextHitInfo;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.text.AttributedCharacterIterator;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,10 @@ final class Body {
             lines.add(new Line(start, end, null));
             return;
         }
-        LineBreakMeasurer measurer = new LineBreakMeasurer(attributed(start, end).getIterator(), FRC);
+        AttributedCharacterIterator words = attributed(start, end).getIterator();
+        LineBreakMeasurer measurer = shown.pictures().isEmpty()
+                ? new LineBreakMeasurer(words, FRC)
+                : new LineBreakMeasurer(words, new EmojiBreaks(), FRC);
         while (measurer.getPosition() < end - start) {
             int from = start + measurer.getPosition();
             TextLayout layout = measurer.nextLayout(Math.max(width, lineHeight));
@@ -132,12 +136,8 @@ final class Body {
     }
 
     private AttributedString attributed(int start, int end) {
-        AttributedString text = new AttributedString(shown.text().substring(start, end));
-        text.addAttribute(TextAttribute.FONT, font);
+        AttributedString text = shown.attributed(start, end, font);
         text.addAttribute(TextAttribute.FOREGROUND, ink);
-        for (Glyphs.Stretch stretch : shown.stretches()) {
-            add(text, TextAttribute.FONT, stretch.font(), stretch.start() - start, stretch.end() - start, end - start);
-        }
         for (Mark mark : marks) {
             add(text, TextAttribute.FONT, mark.font(), mark.start() - start, mark.end() - start, end - start);
             add(text, TextAttribute.FOREGROUND, mark.ink(), mark.start() - start, mark.end() - start, end - start);

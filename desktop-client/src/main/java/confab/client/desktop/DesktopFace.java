@@ -61,10 +61,12 @@ public final class DesktopFace {
             @Nullable Nickname nickname) {
         Background background = new Background();
         Background disk = new Background("disk");
+        Background pictures = new Background("emoji");
         Themes themes = new Themes(background, loaded.settings().look().theme(), dark);
         themes.install();
         Preferences preferences = new Preferences(file, background, loaded.settings());
-        ChatFrame frame = new ChatFrame(preferences, themes, new Links(background), new Glyphs(), clock,
+        ChatFrame frame = new ChatFrame(preferences, themes, new Links(background), new Glyphs(new Emoji(pictures)),
+                clock,
                 LinkTimes.USUAL, address -> new DiskKeeping(disk, folders, clock, address,
                         preferences.current().keepsName()),
                 new Hosting(name -> Host.start(name, folders.data(), ServerAddress.DEFAULT_PORT)), client);
@@ -72,6 +74,7 @@ public final class DesktopFace {
             @Override
             public void windowClosed(WindowEvent event) {
                 themes.stop();
+                pictures.stop();
                 Thread.ofPlatform().name("closing").start(() -> {
                     disk.close();
                     background.close();

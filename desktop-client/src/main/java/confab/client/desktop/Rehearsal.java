@@ -1,5 +1,7 @@
 package confab.client.desktop;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,20 +43,23 @@ final class Rehearsal {
             themes.install();
             themes.stop();
             Preferences preferences = new Preferences(file, background, Settings.FIRST);
+            Glyphs glyphs = new Glyphs(new Emoji(background, EmojiIndex.load()));
             for (String language : Texts.LANGUAGES) {
-                paint(Texts.in(language), preferences, background);
+                paint(Texts.in(language), preferences, background, glyphs);
             }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
-    private void paint(Texts texts, Preferences preferences, Background background) {
+    private void paint(Texts texts, Preferences preferences, Background background, Glyphs glyphs) {
         Choices choices = new Choices(texts, preferences, _ -> {}, _ -> {});
         Offscreen.paint(Offscreen.layOut(new ConnectPanel(texts, preferences, choices, () -> "Ada", (_, _) -> {},
                 () -> {}), WIDTH, HEIGHT));
         Session session = new Session(new ServerAddress("127.0.0.1", ServerAddress.DEFAULT_PORT), Nickname.of("Ada"),
                 "", LinkTimes.USUAL, clock, new Keeping.Nothing(), new Listening(), _ -> {});
         events().forEach(session.model()::heard);
-        Offscreen.paint(Offscreen.layOut(new ChatPanel(session, new Glyphs(), texts, new Links(background), choices,
+        Offscreen.paint(Offscreen.layOut(new ChatPanel(session, glyphs, texts, new Links(background), choices,
                 clock, () -> {}, () -> {}), WIDTH, HEIGHT));
     }
 

@@ -133,7 +133,7 @@ final class RowFactory {
                 ? null
                 : style.body(clock.format(said.time()), goesOn ? tiny() : style.small(), style.faint());
         Color ink = said.delivery().isOnLog() ? style.ink() : style.muted();
-        Passage body = Passage.of(said.text(), style.text(), ink, style, mentions);
+        Passage body = Passage.of(said.text(), style.fontOf(said.text()), ink, style, mentions);
         return new Row.Parts(name, said.from(), colour, time, body, cards.card(said, style), footer(said, last),
                 state(said), stateText(said), UIScale.scale(goesOn ? 2 : 12), !mentions.isEmpty());
     }

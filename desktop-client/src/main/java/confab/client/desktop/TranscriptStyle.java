@@ -15,6 +15,8 @@ record TranscriptStyle(Glyphs glyphs, Font text, Font name, Font small, Color in
         Color danger, Color line, Color paper, Color marked, Color hover, Color accent, Icon clock, Icon sent,
         Icon queued, Icon delivered, Icon read, Icon failed, Icon file) {
 
+    private static final float FEW_EMOJI = 2.2f;
+
     static TranscriptStyle current(Glyphs glyphs) {
         Font base = UIManager.getFont("defaultFont");
         Font text = base.deriveFont(base.getSize2D() * 1.06f);
@@ -26,6 +28,12 @@ record TranscriptStyle(Glyphs glyphs, Font text, Font name, Font small, Color in
                 Icons.of("check", 14, "Confab.faint"), Icons.of("queued", 14, "Confab.warn"),
                 Icons.of("delivered", 14, "Confab.faint"), Icons.of("delivered", 14, "Confab.accent"),
                 Icons.of("failed", 14, "Confab.danger"), Icons.of("file", 20, "Confab.accent"));
+    }
+
+    /** The font of what somebody says: a few emoji alone are shown larger. */
+    Font fontOf(String said) {
+        Emoji emoji = glyphs.emoji();
+        return emoji != null && emoji.isFew(said) ? text.deriveFont(text.getSize2D() * FEW_EMOJI) : text;
     }
 
     Body body(String said, Font font, Color colour) {

@@ -58,6 +58,10 @@ final class TranscriptView extends JComponent implements Scrollable, Accessible 
         setFocusable(true);
         setOpaque(true);
         updateUI();
+        Emoji emoji = glyphs.emoji();
+        if (emoji != null) {
+            emoji.whenReady(this::updateUI); // what stands here until then was made without pictures
+        }
     }
 
     @Override
