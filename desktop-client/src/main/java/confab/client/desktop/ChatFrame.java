@@ -169,6 +169,13 @@ final class ChatFrame extends JFrame {
         connectPanel.offer(address.toString(), nickname == null ? "" : nickname.text());
     }
 
+    /** A link names no server. */
+    void badLink() {
+        if (chatPanel == null) {
+            connectPanel.notice(texts.get("connect.address.bad"));
+        }
+    }
+
     /** Whether the person leaves the chat for another server; then it is left. */
     private boolean leavesFor(ServerAddress address) {
         if (JOptionPane.showConfirmDialog(this, texts.get("link.leave", address.toString()), texts.get("app.name"),

@@ -22,6 +22,7 @@ import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Event;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /** A session on screen: conversations, transcript, people, composer, and how it stands with the connection. */
 final class ChatPanel extends JPanel implements ChatListener {
@@ -54,8 +55,8 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
             Runnable titleChanged, Runnable disconnect) {
-        super(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[0:100:,grow,fill]0[]",
-                "[]0[]0[grow,fill]0[]0[]"));
+        super(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[260:300:,grow,fill]0[]",
+                "[]0[]0[grow,fill,shrinkprio 200]0[]0[]"));
         this.session = session;
         this.model = session.model();
         this.glyphs = glyphs;
@@ -79,11 +80,11 @@ final class ChatPanel extends JPanel implements ChatListener {
         members = new Members(glyphs, texts, model::nickname, ways::talkTo);
         search = new SearchPanel(glyphs, texts, model, () -> openSearch(false));
         status = new StatusBar(texts, choices, renaming::ask, disconnect);
-        add(side, "spany 4, growy, w 220!");
+        add(side, "spany 4, growy, w 140:220:220"); // a narrow window has room for all, too
         add(header, "growx");
         beside.setOpaque(false);
-        beside.add(members, "growy, w 208!");
-        beside.add(search, "growy, w 300!");
+        beside.add(members, "growy, w 140:208:208");
+        beside.add(search, "growy, w 200:300:300");
         add(beside, "spany 4, growy, wrap");
         add(banner, "cell 1 1, growx, w 0:100:");
         add(transcript, "cell 1 2, grow");

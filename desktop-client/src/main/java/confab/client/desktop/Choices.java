@@ -30,7 +30,7 @@ final class Choices {
     }
 
     JButton settingsButton() {
-        return Side.iconButton("settings", texts.get("settings.open", Keys.describe(Keys.SETTINGS)), "settings.open",
+        return Side.iconButton("settings", texts.get("settings.open", Shortcut.SETTINGS.describe()), "settings.open",
                 settings);
     }
 

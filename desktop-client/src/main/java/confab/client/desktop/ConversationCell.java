@@ -35,7 +35,6 @@ final class ConversationCell extends Cell<Timeline> {
         this.line = new OneLine(glyphs);
         this.avatars = new Avatars(glyphs);
         this.texts = texts;
-        this.hasDraft = hasDraft;
     }
 
     /** Says before painting whether the row begins the private conversations. */

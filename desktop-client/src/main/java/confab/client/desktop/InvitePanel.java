@@ -24,7 +24,7 @@ final class InvitePanel extends JPanel {
     /** How many addresses are seen at a time. */
     private static final int ROWS = 4;
     /** The part of the height that a line takes when there is room. */
-    private static final int LINES_HIGH = 16;
+    private static final int LINES_HIGH = 22;
 
     private final transient Texts texts;
     private final transient Invite invite;
@@ -56,7 +56,7 @@ final class InvitePanel extends JPanel {
         copy.setName("invite.copy");
         copy.setText(texts.get("invite.copy"));
         copy.addActionListener(_ -> copy());
-        words.add(copy, "growx 0");
+        words.add(copy, "growx 0, aligny center");
         words.add(label("invite.typed", typed), "gaptop 8");
         words.add(typed, "wmin 0");
         if (invite.hosts().size() > 1) {
@@ -117,7 +117,7 @@ final class InvitePanel extends JPanel {
         if (wide != beside) {
             beside = wide;
             ways.setLayoutConstraints(wide ? "insets 18, gap 24" : "insets 18, wrap 1, gap 12");
-            ways.setColumnConstraints(wide ? "[grow 60,fill][grow 40,fill]" : "[grow,fill]");
+            ways.setColumnConstraints(wide ? "[57%!,fill][grow,fill,0:100:]" : "[grow,fill]");
             ways.setRowConstraints(wide ? "[grow,fill]" : "[grow,fill][]");
         }
     }
@@ -126,7 +126,7 @@ final class InvitePanel extends JPanel {
     private void write(int available) {
         Font usual = UIManager.getFont("defaultFont");
         float least = usual.getSize2D() + 6;
-        float wanted = Math.max(least, getHeight() / (float) LINES_HIGH / 2);
+        float wanted = Math.max(least, getHeight() / (float) LINES_HIGH);
         Font font = usual.deriveFont(Font.BOLD, wanted);
         int needed = getFontMetrics(font).stringWidth(url.getText()) * 11 / 10;
         if (available > 0 && needed > available) {

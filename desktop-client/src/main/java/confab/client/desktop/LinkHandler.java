@@ -29,7 +29,7 @@ final class LinkHandler {
                 ServerAddress address = ServerAddress.of(link);
                 EventQueue.invokeLater(() -> frame.offer(address, null));
             } catch (IllegalArgumentException refused) {
-                EventQueue.invokeLater(() -> frame.notice("connect.address.bad"));
+                EventQueue.invokeLater(() -> frame.badLink());
             }
         }
     }

@@ -21,11 +21,9 @@ final class Renaming {
 
     void ask() {
         Nickname self = session.nickname();
-        Object typed = JOptionPane.showInputDialog(inside, texts.get("status.rename"), texts.get("connect.nickname"),
-                JOptionPane.PLAIN_MESSAGE, Icons.of("person", 32, "Confab.muted"), null,
-                self == null ? "" : self.text());
+        String typed = NameQuestion.ask(inside, texts, self == null ? "" : self.text());
         if (typed != null) {
-            withName(typed.toString(), session.model()::rename);
+            withName(typed, session.model()::rename);
         }
     }
 

@@ -120,7 +120,7 @@ final class SettingsPanel extends JPanel {
         ButtonGroup group = new ButtonGroup();
         radio(enter, group, "enter.sends", texts.get("settings.enter.sends"), Settings::enterSends,
                 now -> now.withEnterSends(true));
-        radio(enter, group, "enter.breaks", texts.get("settings.enter.breaks", Keys.describe('\n')),
+        radio(enter, group, "enter.breaks", texts.get("settings.enter.breaks", Shortcut.SEND.describe(false)),
                 now -> !now.enterSends(), now -> now.withEnterSends(false));
     }
 

@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.accessibility.Accessible;
 import javax.accessibility.AccessibleContext;
-import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 import javax.swing.JViewport;
 import javax.swing.Scrollable;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Paints a timeline row by row: only what is visible is laid out and painted, however long the timeline is. Stays at the
  * end while it is there; otherwise what is being read does not move, whatever comes above or below it.
  */
-final class TranscriptView extends JComponent implements Scrollable {
+final class TranscriptView extends JComponent implements Scrollable, Accessible {
     private static final long serialVersionUID = 1;
 
     private final transient Glyphs glyphs;
@@ -327,8 +327,8 @@ final class TranscriptView extends JComponent implements Scrollable {
         revealed = false;
         focusedLink = link;
         repaint();
-        if (row != null) {
-            getAccessibleContext().setAccessibleDescription(factory().spoken(row.entry()));
+        if (row != null && getAccessibleContext() instanceof AccessibleTranscript heard) {
+            heard.moved(row);
         }
     }
 
@@ -412,14 +412,7 @@ final class TranscriptView extends JComponent implements Scrollable {
     @Override
     public AccessibleContext getAccessibleContext() {
         if (accessibleContext == null) {
-            accessibleContext = new AccessibleJComponent() {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                public AccessibleRole getAccessibleRole() {
-                    return AccessibleRole.LIST;
-                }
-            };
+            accessibleContext = new AccessibleTranscript(this, row -> factory().spoken(row.entry()));
         }
         return accessibleContext;
     }

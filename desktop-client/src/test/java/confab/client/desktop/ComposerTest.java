@@ -79,7 +79,7 @@ class ComposerTest {
             model.heard(FakeServer.welcome(Nickname.of("Ada"), "L1", "Bob", "小明", "Grace Hopper"));
             Texts texts = Texts.in(language);
             panel = Offscreen.layOut(new ChatPanel(session, glyphs, texts, new Links(background),
-                    new Choices(texts, preferences, _ -> {}, _ -> {}), clock, () -> {}, () -> {}), 1000, 640);
+                    new Choices(texts, preferences, _ -> {}, _ -> {}, () -> {}), clock, () -> {}, () -> {}), 1000, 640);
             listening.to(panel);
             panel.linkChanged(new LinkState.Online());
             editor = Await.named(panel, "composer", Editor.class);

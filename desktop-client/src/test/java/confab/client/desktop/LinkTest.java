@@ -7,6 +7,7 @@ import javax.swing.JButton;
 import javax.swing.JTextField;
 
 import confab.client.link.FakeServer;
+import confab.client.host.Host;
 import confab.client.link.LinkTimes;
 import confab.client.settings.Settings;
 import confab.client.settings.SettingsFile;
@@ -60,7 +61,8 @@ class LinkTest {
         Clock clock = Clock.systemUTC();
         Settings settings = Settings.FIRST.withLanguage("en").withNickname("Ada");
         ChatFrame frame = new ChatFrame(new Preferences(new SettingsFile(folder, clock), background, settings), themes,
-                new Links(background), new Glyphs(), clock, LinkTimes.USUAL, _ -> new Keeping.Nothing(), "test/1");
+                new Links(background), new Glyphs(), clock, LinkTimes.USUAL, _ -> new Keeping.Nothing(),
+                new Hosting(name -> Host.start(name, folder, 0)), "test/1");
         frame.setVisible(true);
         return frame;
     }

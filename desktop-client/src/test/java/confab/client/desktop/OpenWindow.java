@@ -57,7 +57,7 @@ final class OpenWindow implements AutoCloseable {
                     new Preferences(new SettingsFile(folder, clock), background, with.settings()), themes,
                     new Links(background), new Glyphs(new Emoji(background)), clock, with.times(),
                     address -> with.keepings().apply(background, address),
-                    new Hosting(name -> Host.start(name, folder, 0)), "test/1");
+                    new Hosting(name -> Host.start(name, folder.resolve("hosted"), 0)), "test/1");
             opened.setVisible(true);
             return opened;
         });

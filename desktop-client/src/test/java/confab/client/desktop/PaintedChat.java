@@ -48,7 +48,7 @@ final class PaintedChat implements AutoCloseable {
                 new Keeping.Nothing(), listening, _ -> {});
         session.model().heard(FakeServer.welcome(Nickname.of("Ada"), "L1", "Bob", "小明"));
         Choices choices = new Choices(texts, new Preferences(new SettingsFile(Path.of("target"), clock), background,
-                Settings.FIRST), _ -> {}, _ -> {});
+                Settings.FIRST), _ -> {}, _ -> {}, () -> {});
         panel = new ChatPanel(session, new Glyphs(), texts, new Links(background), choices, clock, () -> {}, () -> {});
         listening.to(panel);
         layOut(WIDTH);

@@ -24,7 +24,6 @@ import javax.swing.plaf.basic.BasicHTML;
 import javax.swing.text.JTextComponent;
 
 import confab.client.link.FakeServer;
-import confab.client.link.LinkTimes;
 import confab.client.link.LossReason;
 import confab.client.link.ServerAddress;
 import confab.client.settings.Settings;
@@ -48,53 +47,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PanelsTest {
     @TempDir
     private Path folder;
-    private final Background background = new Background();
-    private final Glyphs glyphs = new Glyphs();
     private final Clock clock = Clock.systemUTC();
     private final List<String> joined = new ArrayList<>();
-    private final Listening listening = new Listening();
+    private Panels panels;
+    private Glyphs glyphs;
 
     @BeforeEach
     void look() throws InterruptedException {
+        panels = new Panels(folder);
+        glyphs = panels.glyphs();
         Await.onEventThread(() -> {
-            Themes themes = new Themes(background, ThemeChoice.LIGHT, false);
-            themes.install();
-            themes.stop();
-            return themes;
+            panels.look(ThemeChoice.LIGHT);
+            return panels;
         });
     }
 
     @AfterEach
     void end() {
-        background.close();
-    }
-
-    private Preferences preferences(Settings settings) {
-        return new Preferences(new SettingsFile(folder, clock), background, settings);
-    }
-
-    private Choices choices(Texts texts) {
-        return new Choices(texts, preferences(Settings.FIRST), _ -> {}, _ -> {}, () -> {});
+        panels.close();
     }
 
     private ConnectPanel connect(String language, Settings settings) {
-        Texts texts = Texts.in(language);
-        return Offscreen.layOut(new ConnectPanel(texts, preferences(settings), choices(texts), () -> "Happy Otter",
-                (server, name) -> joined.add(name + " to " + server), () -> joined.add("cancelled")), 900, 640);
+        return Offscreen.layOut(
+                panels.connect(language, settings, (server, name) -> joined.add(name + " to " + server)), 900, 640);
     }
 
     private Session session() {
-        Session session = new Session(new ServerAddress("127.0.0.1", 1), Nickname.of("Ada"), "test/1",
-                LinkTimes.USUAL, clock, new Keeping.Nothing(), listening, _ -> {});
-        session.model().heard(FakeServer.welcome(Nickname.of("Ada"), "L1", "Bob", "小明", "Tim 🎈"));
-        return session;
+        return panels.session("Bob", "小明", "Tim 🎈");
     }
 
     private ChatPanel chat(Session session, String language) {
-        Texts texts = Texts.in(language);
-        return Offscreen
-                .layOut(new ChatPanel(session, glyphs, texts, new Links(background), choices(texts), clock, () -> {},
-                        () -> {}), 1000, 640);
+        return Offscreen.layOut(panels.chat(session, language), 1000, 640);
     }
 
     private static long colours(BufferedImage image, Rectangle area) {
@@ -288,7 +271,7 @@ class PanelsTest {
         Await.onEventThread(() -> {
             Session session = session();
             ChatPanel panel = chat(session, "en");
-            listening.to(panel);
+            panels.listening().to(panel);
             for (int i = 1; i <= 300; i++) {
                 session.model().heard(message("#lobby", i, "Bob", ("number " + i + " ").repeat(i % 40 + 1)));
             }
