@@ -37,7 +37,7 @@ class EmojiTextTest {
     }
 
     private Body body(String text) {
-        return new Body(glyphs.show(text, FONT), List.of(), FONT, Color.BLACK, Color.BLUE);
+        return new Body(glyphs.show(text, FONT), List.of(), List.of(), FONT, Color.BLACK, Color.BLUE);
     }
 
     /** What the chars of the body from start to end stand for. */

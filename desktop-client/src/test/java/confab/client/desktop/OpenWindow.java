@@ -55,7 +55,7 @@ final class OpenWindow implements AutoCloseable {
             Clock clock = Clock.systemUTC();
             ChatFrame opened = new ChatFrame(
                     new Preferences(new SettingsFile(folder, clock), background, with.settings()), themes,
-                    new Links(background), new Glyphs(), clock, with.times(),
+                    new Links(background), new Glyphs(new Emoji(background)), clock, with.times(),
                     address -> with.keepings().apply(background, address),
                     new Hosting(name -> Host.start(name, folder.resolve("hosted"), 0)), "test/1");
             opened.setVisible(true);
