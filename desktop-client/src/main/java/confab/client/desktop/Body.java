@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineBreakMeasurer;
@@ -168,10 +169,13 @@ final class Body {
     /** Paints with the upper left corner at (x, y); what is marked has a ground of that colour. */
     void paint(Graphics2D g, float x, float y, int markStart, int markEnd, Color marked) {
         float top = y;
+        Rectangle seen = g.getClipBounds();
         for (Line line : lines) {
             int from = Math.max(markStart, line.start());
             int to = Math.min(markEnd, line.end());
-            if (line.layout() != null) {
+            boolean inSight = seen == null
+                    || (top + 2 * lineHeight > seen.y && top - lineHeight < seen.y + seen.height);
+            if (line.layout() != null && inSight) {
                 float left = x + indent(line.layout());
                 if (from < to) {
                     Shape ground = line.layout().getVisualHighlightShape(

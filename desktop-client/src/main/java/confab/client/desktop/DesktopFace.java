@@ -47,6 +47,7 @@ public final class DesktopFace {
             System.setProperty("apple.awt.application.name", "Confab");
             System.setProperty("apple.awt.application.appearance", "system");
         }
+        EventThreadGuard.installIfAsserting();
         SettingsFile.Loaded loaded = file.load();
         boolean dark = loaded.settings().look().theme() == ThemeChoice.SYSTEM && SystemTheme.isDark();
         EventQueue.invokeLater(() -> start(loaded, dark, server, nickname));

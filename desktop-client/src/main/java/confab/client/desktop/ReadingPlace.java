@@ -93,7 +93,11 @@ final class ReadingPlace {
         int top = visible.y - view.lead();
         int known = rows.measuredIn(top, top + visible.height);
         atEnd = known < 0 && isAtEnd(visible);
-        place(known < 0 ? rows.at(top) : known, visible);
+        int read = known < 0 ? rows.at(top) : known;
+        if (read >= 0) {
+            rows.measure(read);
+        }
+        place(read, visible);
         restore();
         seen(viewport);
     }

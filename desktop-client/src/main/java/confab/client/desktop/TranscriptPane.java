@@ -36,6 +36,9 @@ final class TranscriptPane extends JLayeredPane {
     private final Pill drop;
     private transient @Nullable Timeline timeline;
     private boolean refreshing;
+    private transient @Nullable Entry firstCounted;
+    private int counted;
+    private int unread;
 
     TranscriptPane(Glyphs glyphs, Texts texts, Links links, ChatModel model, CardMaker.Files files,
             BiConsumer<Entry.Said, String> doing) {
@@ -127,12 +130,25 @@ final class TranscriptPane extends JLayeredPane {
         boolean above = shown != null && view.isAbove(from);
         firstUnread.setVisible(above && !loading.isVisible());
         if (above && shown != null) {
-            List<Entry> entries = shown.entries();
-            long count = entries.subList(from, entries.size()).stream()
-                    .filter(entry -> entry instanceof Entry.Said said && !said.own()).count();
-            firstUnread.say(texts.get("transcript.firstUnread", count, clock.format(entries.get(from).time())));
+            count(shown.entries(), from);
+            firstUnread.say(texts.get("transcript.firstUnread", unread,
+                    clock.format(shown.entries().get(from).time())));
         }
         revalidate();
+    }
+
+    /** How many messages are unread: only those that have come since it was counted last are looked at. */
+    private void count(List<Entry> entries, int from) {
+        Entry first = entries.get(from);
+        int lines = entries.size() - from;
+        if (!first.equals(firstCounted) || lines < counted) {
+            firstCounted = first;
+            counted = 0;
+            unread = 0;
+        }
+        for (; counted < lines; counted++) {
+            unread += entries.get(from + counted) instanceof Entry.Said said && !said.own() ? 1 : 0;
+        }
     }
 
     /** Shows where what was unread begins. */

@@ -101,7 +101,8 @@ final class TranscriptView extends JComponent implements Scrollable, Accessible 
         again();
     }
 
-    private List<Entry> entries() {
+    /** What is shown. A live view. */
+    List<Entry> entries() {
         return timeline == null ? List.of() : timeline.entries();
     }
 
@@ -396,6 +397,11 @@ final class TranscriptView extends JComponent implements Scrollable, Accessible 
     /** How many rows were made so far. */
     long made() {
         return rows.made();
+    }
+
+    /** How many rows are kept. */
+    int kept() {
+        return rows.kept();
     }
 
     /** Every entry as a line of its own. */

@@ -13,6 +13,7 @@ import java.util.Locale;
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
 import confab.client.link.ServerAddress;
+import confab.client.threads.TakesTime;
 import confab.model.Nickname;
 import confab.protocol.JsonCodec;
 
@@ -36,6 +37,7 @@ public final class PersonFolder {
     public record Loaded(Places places, List<Unsent> unsent, List<Path> setAside) {}
 
     public Loaded load() throws IOException {
+        TakesTime.here();
         UnsentFolder.Loaded messages = unsent.load();
         return new Loaded(places.load(), messages.messages(), messages.setAside());
     }
@@ -45,6 +47,7 @@ public final class PersonFolder {
     }
 
     public void drop(String id) throws IOException {
+        TakesTime.here();
         unsent.drop(id);
     }
 
@@ -54,6 +57,7 @@ public final class PersonFolder {
 
     /** The person bears another name: what is unsent goes there. */
     public void moveTo(PersonFolder renamed) throws IOException {
+        TakesTime.here();
         unsent.moveTo(renamed.unsent);
     }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import confab.client.threads.TakesTime;
+
 /** What a server is called on the web, and this machine on its networks. Asks the system: never on the event thread. */
 public final class WebAddress {
     private WebAddress() {}
@@ -20,6 +22,7 @@ public final class WebAddress {
      * it knows it for its own.
      */
     public static URI of(ServerAddress server) throws UnknownHostException {
+        TakesTime.here();
         return URI.create("http://" + number(InetAddress.getByName(server.host())) + ":" + server.port());
     }
 
@@ -30,11 +33,13 @@ public final class WebAddress {
 
     /** Whether only this machine can reach that host. */
     public static boolean isLoopback(ServerAddress server) throws UnknownHostException {
+        TakesTime.here();
         return InetAddress.getByName(server.host()).isLoopbackAddress();
     }
 
     /** The addresses by which others on the network reach this machine: those of IPv4 first, as they can be typed. */
     public static List<String> ofThisMachine() throws SocketException {
+        TakesTime.here();
         List<String> short4 = new ArrayList<>();
         List<String> long6 = new ArrayList<>();
         for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {

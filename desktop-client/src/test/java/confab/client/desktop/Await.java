@@ -17,6 +17,10 @@ final class Await {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long LOOK_AGAIN_NANOS = 10_000_000L;
 
+    static {
+        EventThreadGuard.installIfAsserting();
+    }
+
     private Await() {}
 
     /** Does this on the event thread and returns what comes of it. */
