@@ -13,6 +13,7 @@ module confab.client {
     requires com.formdev.flatlaf;
     requires com.formdev.flatlaf.extras;
     requires com.miglayout.swing;
+    requires javax.jmdns;
 
     opens confab.client to info.picocli;
 }

@@ -139,6 +139,11 @@ public final class ChatServer implements AutoCloseable {
         return (InetSocketAddress) port.getLocalSocketAddress();
     }
 
+    /** What the host calls it. */
+    public String name() {
+        return config.chat().name();
+    }
+
     /** Where it listens, for those who know the rest of the address. */
     public int port() {
         return port.getLocalPort();

@@ -49,6 +49,9 @@ public final class ServerMain implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "NAME", defaultValue = "Confab")
     private String name = "";
 
+    @Option(names = "--announce")
+    private boolean announces;
+
     @Option(names = "--threads", paramLabel = "virtual|platform", defaultValue = "virtual", converter = Converters.ToThreads.class)
     private Threads threads = Threads.VIRTUAL;
 
@@ -143,7 +146,9 @@ public final class ServerMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Logging.level(logLevel);
         try (ChatServer server = ChatServer.start(settings())) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+            Announcement announcement = announces ? Announcement.of(server) : null;
+            Runtime.getRuntime().addShutdownHook(
+                    Thread.ofPlatform().name("stop").unstarted(() -> stop(server, announcement)));
             announce(server.address());
             warnOfFewFiles(server);
             server.join();
@@ -151,6 +156,17 @@ public final class ServerMain implements Callable<Integer> {
         } catch (IOException failed) {
             return failed(StartTrouble.of(failed, data()));
         }
+    }
+
+    /** At once nobody new is called in; the others are bidden goodbye meanwhile. */
+    private static void stop(ChatServer server, @Nullable Announcement announcement) {
+        if (announcement == null) {
+            server.close();
+            return;
+        }
+        announcement.close();
+        server.close();
+        announcement.awaitEnd();
     }
 
     private int failed(StartTrouble trouble) {

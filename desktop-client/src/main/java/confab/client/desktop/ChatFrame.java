@@ -33,6 +33,7 @@ final class ChatFrame extends JFrame {
     private final transient LinkTimes times;
     private final transient Function<ServerAddress, Keeping> keepings;
     private final transient Hosting hosting;
+    private final transient Why why = new Why();
     private final String client;
     private transient Texts texts;
     private transient ConnectPanel connectPanel;
@@ -74,7 +75,17 @@ final class ChatFrame extends JFrame {
         ConnectPanel panel = new ConnectPanel(texts, preferences, choices(),
                 new RandomNames(texts, new Random())::next, this::connect, this::cancel);
         panel.onHost(this::host);
+        panel.nearby(new NearbyPanel(glyphs, texts, panel::join));
+        panel.onWhy(this::why);
         return panel;
+    }
+
+    private void why(String address, String nickname) {
+        try {
+            why.ask(this, glyphs, texts, ServerAddress.of(address), nickname);
+        } catch (IllegalArgumentException changed) {
+            connectPanel.wrongAddress(texts.get("connect.address.bad")); // since it was tried
+        }
     }
 
     private Choices choices() {

@@ -33,6 +33,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final transient Runnable titleChanged;
     private final transient FileActions files;
     private final transient Offering offering;
+    private final transient Why why = new Why();
     private final Side side;
     private final Header header;
     private final Banner banner;
@@ -61,6 +62,8 @@ final class ChatPanel extends JPanel implements ChatListener {
         side = new Side(glyphs, texts, model::select, model::close, this::askForRoom);
         header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite);
         banner = new Banner(texts, clock, session.address(), session::tryNow, this::comeBackAs);
+        banner.onWhy(() -> why.ask(SwingUtilities.getWindowAncestor(this), glyphs, texts, session.address(),
+                nickname()));
         transcript = new TranscriptPane(glyphs, texts, links, model, session.files(), this::redo);
         composer = new Composer(glyphs, texts, this::typed, offering::choose);
         members = new Members(glyphs, texts, model::nickname, this::talkTo);

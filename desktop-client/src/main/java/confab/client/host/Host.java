@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import confab.server.Announcement;
 import confab.server.BadConfigException;
 import confab.server.ChatServer;
 import confab.server.ServerConfig;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server in this program: the one that {@code confab-server} starts, with the same defaults and the same data. The only
- * class of the client that knows the server. Starting and stopping take time: never on the event thread.
+ * A server in this program: the one that {@code confab-server} starts, with the same defaults and the same data, and
+ * announced on its networks. The only class of the client that knows the server. Starting and stopping take time: never on the event thread.
  */
 public final class Host implements AutoCloseable {
     /** How many ports are tried, one after the other, while other programs have them. */
@@ -25,6 +26,7 @@ public final class Host implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Host.class);
 
     private final ChatServer server;
+    private final Announcement announcement;
     private final String name;
     /** Where the system ends this program, people are told goodbye all the same. */
     private final Thread atExit;
@@ -33,6 +35,7 @@ public final class Host implements AutoCloseable {
 
     private Host(ChatServer server, String name) {
         this.server = server;
+        this.announcement = Announcement.of(server);
         this.name = name;
         this.atExit = Thread.ofPlatform().name("stop").unstarted(this::end);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -112,7 +115,9 @@ public final class Host implements AutoCloseable {
     private void end() {
         if (closing.compareAndSet(false, true)) {
             try {
+                announcement.close();
                 server.close();
+                announcement.awaitEnd();
             } finally {
                 closed.countDown();
             }
