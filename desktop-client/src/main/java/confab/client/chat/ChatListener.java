@@ -24,6 +24,9 @@ public interface ChatListener {
     /** One's own name or the server's changed. */
     void identityChanged();
 
+    /** The person has typed a command that is the face's to carry out: {@code /help}, {@code /search} or {@code /rooms}. */
+    default void wanted(Slash command, String words) {}
+
     /** An older page is on its way, or has come, or there is none. */
     void pagesChanged(Timeline timeline);
 

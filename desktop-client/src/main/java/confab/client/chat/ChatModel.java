@@ -30,6 +30,7 @@ public final class ChatModel {
     private final Attention attention;
     private final Doings doings;
     private final EventHandler events;
+    private final Drafts drafts;
 
     private @Nullable Nickname nickname;
     private String server = "";
@@ -52,7 +53,8 @@ public final class ChatModel {
         this.comingBack = new ComingBack(this, conversations);
         this.events = new EventHandler(this, conversations, messages, pages, marks, sending, searching, comingBack,
                 clock, out, listener);
-        this.doings = new Doings(this, conversations, sending, events, out);
+        this.doings = new Doings(this, conversations, sending, events, out, listener);
+        this.drafts = new Drafts(keeper, listener);
     }
 
     /** One's own name; null before the first welcome. */
@@ -112,6 +114,11 @@ public final class ChatModel {
 
     public Searching search() {
         return searching;
+    }
+
+    /** What is written and not sent. */
+    public Drafts drafts() {
+        return drafts;
     }
 
     // What is kept on disk.
@@ -202,6 +209,18 @@ public final class ChatModel {
     /** Whether the newest words of what is shown are in sight. */
     public void atEnd(boolean inSight) {
         attention.atEnd(inSight);
+        caughtUp();
+    }
+
+    /** Shows the next conversation, or the one before, round and round; of all, or of those with unread words. */
+    public void step(int by, boolean unread) {
+        attention.step(by, unread);
+        caughtUp();
+    }
+
+    /** Everything counts as seen, wherever it was said. */
+    public void readAll() {
+        attention.readAll();
         caughtUp();
     }
 
@@ -325,6 +344,7 @@ public final class ChatModel {
 
     /** A private conversation goes on under another name. */
     void moved(Conversation from, Conversation to) {
+        drafts.moved(from, to);
         attention.moved(from, to);
     }
 

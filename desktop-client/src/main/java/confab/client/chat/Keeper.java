@@ -14,4 +14,7 @@ public interface Keeper {
 
     /** {@link ChatModel#places} says something else now. */
     void placesChanged();
+
+    /** {@link ChatModel#drafts} holds something else now. */
+    default void draftsChanged() {}
 }

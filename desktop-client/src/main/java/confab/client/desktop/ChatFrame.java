@@ -17,6 +17,7 @@ import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.Timeline;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
+import confab.client.settings.Look;
 import confab.client.settings.ThemeChoice;
 import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** The window: the connect view until we are in, or are on the way to where we have been; the chat from then on. */
 final class ChatFrame extends JFrame {
     private static final long serialVersionUID = 1;
+
+    /** By how much one key makes the text larger, in percent of the system's size. */
+    private static final int ZOOM_STEP = 10;
 
     private final transient Preferences preferences;
     private final transient Themes themes;
@@ -66,9 +70,24 @@ final class ChatFrame extends JFrame {
         addWindowListener(new Watcher());
         addWindowFocusListener(new Watcher());
         WindowPlace.put(this, preferences.current().window());
+        keys();
         show(connectPanel);
         speak();
         titleChanged();
+    }
+
+    private void keys() {
+        JComponent root = getRootPane();
+        Keys.on(root, Shortcut.HELP, () -> KeysDialog.open(this, texts, preferences.current().enterSends()));
+        Keys.on(root, Shortcut.LARGER, () -> textPercent(preferences.current().look().textPercent() + ZOOM_STEP));
+        Keys.on(root, Shortcut.SMALLER, () -> textPercent(preferences.current().look().textPercent() - ZOOM_STEP));
+        Keys.on(root, Shortcut.USUAL_SIZE, () -> textPercent(Look.FIRST.textPercent()));
+        Keys.on(root, Shortcut.QUIT, () -> dispatchEvent(new WindowEvent(this, WindowEvent.WINDOW_CLOSING)));
+    }
+
+    private void textPercent(int percent) {
+        preferences.change(now -> now.withLook(look -> look.withTextPercent(percent)));
+        themes.textPercent(preferences.current().look().textPercent());
     }
 
     private ConnectPanel newConnectPanel() {
@@ -186,16 +205,15 @@ final class ChatFrame extends JFrame {
         preferences.change(now -> (here ? now : now.joined(open.address()))
                 .withNickname(self == null ? now.nickname() : self.text()));
         connectPanel.waiting(false);
-        showChat(open, "");
+        showChat(open);
         if (here) {
             hosting.showCard(this, texts, this::disconnect, true);
         }
     }
 
-    private void showChat(Session open, String draft) {
+    private void showChat(Session open) {
         ChatPanel panel = new ChatPanel(open, glyphs, texts, links, choices(), clock, this::titleChanged,
                 this::disconnect);
-        panel.draft(draft);
         hosting.shownIn(panel, this, texts, this::disconnect);
         chatPanel = panel;
         listening.to(panel);
@@ -273,7 +291,7 @@ final class ChatFrame extends JFrame {
         connectPanel = newConnectPanel();
         connectPanel.copyFrom(before);
         if (session != null && chatPanel != null) {
-            showChat(session, chatPanel.draft());
+            showChat(session);
         } else {
             show(connectPanel);
         }

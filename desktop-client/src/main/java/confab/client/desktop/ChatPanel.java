@@ -1,11 +1,12 @@
 package confab.client.desktop;
 
 import java.awt.EventQueue;
+import java.awt.Rectangle;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
+import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 
 import com.formdev.flatlaf.FlatClientProperties;
@@ -13,14 +14,13 @@ import confab.client.chat.ChatListener;
 import confab.client.chat.ChatModel;
 import confab.client.chat.Entry;
 import confab.client.chat.Roster;
+import confab.client.chat.Slash;
 import confab.client.chat.Timeline;
 import confab.model.Conversation;
-import confab.model.NameException;
 import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Event;
 import net.miginfocom.swing.MigLayout;
-import org.jspecify.annotations.Nullable;
 
 /** A session on screen: conversations, transcript, people, composer, and how it stands with the connection. */
 final class ChatPanel extends JPanel implements ChatListener {
@@ -34,6 +34,10 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final transient FileActions files;
     private final transient Offering offering;
     private final transient Why why = new Why();
+    private final transient Choices choices;
+    private final transient Ways ways;
+    private final transient Renaming renaming;
+    private final transient Panes panes;
     private final Side side;
     private final Header header;
     private final Banner banner;
@@ -43,7 +47,6 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final StatusBar status;
     private final SearchPanel search;
     private final JPanel beside = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[]", "[grow,fill]"));
-    private transient @Nullable RoomsDialog rooms;
     private transient @Nullable Runnable hostCard;
     private boolean refreshing;
 
@@ -56,19 +59,22 @@ final class ChatPanel extends JPanel implements ChatListener {
         this.glyphs = glyphs;
         this.texts = texts;
         this.titleChanged = titleChanged;
+        this.choices = choices;
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
         files = new FileActions(this, texts, session.files(), choices);
         offering = new Offering(this, glyphs, texts, model, session.files(), clock);
-        side = new Side(glyphs, texts, model::select, model::close, this::askForRoom);
+        ways = new Ways(this, glyphs, texts, model, this::focus);
+        renaming = new Renaming(this, texts, session);
+        side = new Side(glyphs, texts, model.drafts()::has, model::select, model::close, ways::askForRoom);
         header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite);
-        banner = new Banner(texts, clock, session.address(), session::tryNow, this::comeBackAs);
+        banner = new Banner(texts, clock, session.address(), session::tryNow, renaming::comeBackAs);
         banner.onWhy(() -> why.ask(SwingUtilities.getWindowAncestor(this), glyphs, texts, session.address(),
                 nickname()));
         transcript = new TranscriptPane(glyphs, texts, links, model, session.files(), this::redo);
-        composer = new Composer(glyphs, texts, this::typed, offering::choose);
-        members = new Members(glyphs, texts, model::nickname, this::talkTo);
+        composer = new Composer(glyphs, texts, model, new Writing());
+        members = new Members(glyphs, texts, model::nickname, ways::talkTo);
         search = new SearchPanel(glyphs, texts, model, () -> openSearch(false));
-        status = new StatusBar(texts, choices, this::askForName, disconnect);
+        status = new StatusBar(texts, choices, renaming::ask, disconnect);
         add(side, "spany 4, growy, w 140:220:220"); // a narrow window has room for all, too
         add(header, "growx");
         beside.setOpaque(false);
@@ -79,10 +85,11 @@ final class ChatPanel extends JPanel implements ChatListener {
         add(transcript, "cell 1 2, grow");
         add(composer, "cell 1 3, growx");
         add(status, "cell 0 4, spanx 3, growx, w 0:100:");
-        Keys.on(this, Keys.SEARCH, () -> openSearch(true));
-        Keys.on(this, Keys.FIRST_UNREAD, transcript::goToUnread);
-        Keys.on(this, Keys.INVITE, this::invite);
-        Keys.on(this, Keys.ATTACH, offering::choose);
+        panes = new Panes(List.of(new Panes.Pane(side, side::focus),
+                new Panes.Pane(transcript, transcript.view()::requestFocusInWindow),
+                new Panes.Pane(composer, composer::focus), new Panes.Pane(members, members::focus),
+                new Panes.Pane(search, () -> openSearch(true))));
+        keys();
         takeFiles();
         conversationsChanged();
         selectionChanged();
@@ -113,12 +120,24 @@ final class ChatPanel extends JPanel implements ChatListener {
         hostCard = card;
     }
 
-    String draft() {
-        return composer.text();
-    }
-
-    void draft(String text) {
-        composer.text(text);
+    private void keys() {
+        Keys.on(this, Shortcut.SWITCHER, ways::openSwitcher);
+        Keys.on(this, Shortcut.PREVIOUS, () -> model.step(-1, false));
+        Keys.on(this, Shortcut.NEXT, () -> model.step(1, false));
+        Keys.on(this, Shortcut.PREVIOUS_UNREAD, () -> model.step(-1, true));
+        Keys.on(this, Shortcut.NEXT_UNREAD, () -> model.step(1, true));
+        Keys.on(this, Shortcut.FIRST_UNREAD, transcript::goToUnread);
+        Keys.on(this, Shortcut.READ_ALL, model::readAll);
+        Keys.on(this, Shortcut.JOIN, ways::askForRoom);
+        Keys.on(this, Shortcut.CLOSE, this::closeShown);
+        Keys.on(this, Shortcut.SEARCH, () -> openSearch(false, ""));
+        Keys.on(this, Shortcut.SEARCH_ALL, () -> openSearch(true, ""));
+        Keys.on(this, Shortcut.EMOJI, composer::emoji);
+        Keys.on(this, Shortcut.ATTACH, offering::choose);
+        Keys.on(this, Shortcut.INVITE, this::invite);
+        Keys.on(this, Shortcut.PANE, () -> panes.focus(1));
+        Keys.on(this, Shortcut.PANE_BACK, () -> panes.focus(-1));
+        Keys.on(this, Shortcut.WRITE, this::focus);
     }
 
     void focus() {
@@ -128,6 +147,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     void linkChanged(LinkState state) {
         banner.show(state, nickname());
         banner.waiting(model.waiting());
+        composer.online(state instanceof LinkState.Online);
         refreshStatus();
         if (state instanceof LinkState.Online) {
             transcript.online();
@@ -140,6 +160,14 @@ final class ChatPanel extends JPanel implements ChatListener {
         refreshPeople();
         if (!show) {
             composer.focus();
+        }
+    }
+
+    private void openSearch(boolean everywhere, String words) {
+        search.everywhere(everywhere);
+        openSearch(true);
+        if (!words.isEmpty()) {
+            search.look(words);
         }
     }
 
@@ -170,14 +198,11 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     // What the person does.
 
-    private void typed(String line) {
-        model.typed(line);
-        transcript.view().goToEnd();
-    }
-
-    private void talkTo(Nickname person) {
-        model.talkTo(person);
-        composer.focus();
+    private void closeShown() {
+        Timeline shown = model.selected();
+        if (shown != null) {
+            model.close(shown.conversation());
+        }
     }
 
     private void redo(Entry.Said said, String what) {
@@ -192,35 +217,35 @@ final class ChatPanel extends JPanel implements ChatListener {
         }
     }
 
-    private void askForRoom() {
-        RoomsDialog dialog = new RoomsDialog(SwingUtilities.getWindowAncestor(this), glyphs, texts, this::join);
-        rooms = dialog;
-        model.askForRooms();
-        dialog.setVisible(true);
-    }
-
-    private void join(RoomName room) {
-        model.join(room);
-        composer.focus();
-    }
-
-    private void askForName() {
-        String typed = NameQuestion.ask(this, texts, nickname());
-        if (typed != null) {
-            withName(typed, model::rename);
+    /** What the composer leaves to others. */
+    private final class Writing implements Composer.Doing {
+        @Override
+        public void said(String line) {
+            model.typed(line);
+            transcript.view().goToEnd();
         }
-    }
 
-    private void comeBackAs(String typed) {
-        withName(typed, session::comeBackAs);
-    }
+        @Override
+        public void offer() {
+            offering.choose();
+        }
 
-    private void withName(String typed, Consumer<Nickname> use) {
-        try {
-            use.accept(Nickname.of(typed));
-        } catch (NameException refused) {
-            JOptionPane.showMessageDialog(this, texts.get("connect.nickname.bad"), texts.get("app.name"),
-                    JOptionPane.WARNING_MESSAGE);
+        @Override
+        public boolean enterSends() {
+            return choices.enterSends();
+        }
+
+        @Override
+        public void escape() {
+            transcript.view().goToEnd();
+        }
+
+        @Override
+        public void page(int by) {
+            TranscriptView view = transcript.view();
+            Rectangle seen = view.getVisibleRect();
+            seen.translate(0, by * view.getScrollableBlockIncrement(seen, SwingConstants.VERTICAL, by));
+            view.scrollRectToVisible(seen);
         }
     }
 
@@ -315,9 +340,19 @@ final class ChatPanel extends JPanel implements ChatListener {
     }
 
     @Override
-    public void roomsListed(List<Event.RoomCount> there) {
-        if (rooms != null) {
-            rooms.listed(there);
+    public void wanted(Slash command, String words) {
+        switch (command) {
+            case HELP -> KeysDialog.open(this, texts, choices.enterSends());
+            case ROOMS -> ways.askForRoom();
+            case SEARCH -> openSearch(true, words);
+            case ME, MSG, JOIN, LEAVE, NICK, WHO -> {
+                // The model's own business.
+            }
         }
+    }
+
+    @Override
+    public void roomsListed(List<Event.RoomCount> there) {
+        ways.roomsListed(there);
     }
 }

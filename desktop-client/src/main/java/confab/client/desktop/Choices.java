@@ -30,6 +30,11 @@ final class Choices {
         return preferences.current().downloads();
     }
 
+    /** Whether Enter sends, or breaks the line. */
+    boolean enterSends() {
+        return preferences.current().enterSends();
+    }
+
     void downloads(String folder) {
         preferences.change(now -> now.withDownloads(folder));
     }

@@ -3,6 +3,7 @@ package confab.client.desktop;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.util.function.Predicate;
 import javax.swing.Icon;
 
 import com.formdev.flatlaf.util.UIScale;
@@ -18,12 +19,15 @@ final class ConversationCell extends Cell<Timeline> {
     private final transient Avatars avatars;
     private final transient Texts texts;
     private final transient Icon room = Icons.of("room", 16, "Confab.muted");
+    private final transient Icon draft = Icons.of("draft", 14, "Confab.muted");
+    private final transient Predicate<Conversation> hasDraft;
     private transient boolean heading;
 
-    ConversationCell(Glyphs glyphs, Texts texts) {
+    ConversationCell(Glyphs glyphs, Texts texts, Predicate<Conversation> hasDraft) {
         this.line = new OneLine(glyphs);
         this.avatars = new Avatars(glyphs);
         this.texts = texts;
+        this.hasDraft = hasDraft;
     }
 
     /** Says before painting whether the row begins the private conversations. */
@@ -34,7 +38,8 @@ final class ConversationCell extends Cell<Timeline> {
     @Override
     String words(Timeline timeline) {
         String name = timeline.conversation().toString();
-        return timeline.unread() == 0 ? name : texts.get("side.unread", name, timeline.unread());
+        String counted = timeline.unread() == 0 ? name : texts.get("side.unread", name, timeline.unread());
+        return hasDraft.test(timeline.conversation()) ? texts.get("side.draft", counted) : counted;
     }
 
     @Override
@@ -59,6 +64,11 @@ final class ConversationCell extends Cell<Timeline> {
         Font font = timeline.unread() > 0 ? getFont().deriveFont(Font.BOLD) : getFont();
         float left = x + size + UIScale.scale(9f);
         float badge = timeline.unread() == 0 ? 0 : paintBadge(g, timeline.unread(), x + width, y, height);
+        if (hasDraft.test(timeline.conversation())) {
+            draft.paintIcon(this, g, Math.round(x + width - badge) - draft.getIconWidth(),
+                    y + (height - draft.getIconHeight()) / 2);
+            badge += draft.getIconWidth() + UIScale.scale(6f);
+        }
         line.paint(g, name, font, Colors.theme("Confab.ink"), left, OneLine.baseline(font, y, height),
                 x + width - left - badge);
     }

@@ -64,6 +64,7 @@ public final class DesktopFace {
         Background disk = new Background("disk");
         Background pictures = new Background("emoji");
         Themes themes = new Themes(background, loaded.settings().look().theme(), dark);
+        themes.textPercent(loaded.settings().look().textPercent());
         themes.install();
         Preferences preferences = new Preferences(file, background, loaded.settings());
         ChatFrame frame = new ChatFrame(preferences, themes, new Links(background), new Glyphs(new Emoji(pictures)),

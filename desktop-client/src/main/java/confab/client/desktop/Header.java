@@ -39,11 +39,11 @@ final class Header extends JPanel {
         members.setToolTipText(texts.get("header.members"));
         members.getAccessibleContext().setAccessibleName(texts.get("header.members"));
         members.addActionListener(_ -> showMembers.accept(members.isSelected()));
-        JButton find = Side.iconButton("search", texts.get("search.open", Keys.describe(Keys.SEARCH)), "header.search",
+        JButton find = Side.iconButton("search", texts.get("search.open", Shortcut.SEARCH.describe()), "header.search",
                 search);
         find.setIcon(Icons.of("search", 18, "Confab.muted"));
         add(title);
-        add(Side.iconButton("qr", texts.get("invite.open", Keys.describe(Keys.INVITE)), "header.invite", 18, invite));
+        add(Side.iconButton("qr", texts.get("invite.open", Shortcut.INVITE.describe()), "header.invite", 18, invite));
         add(find);
         add(members);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import confab.client.chat.ChatListener;
+import confab.client.chat.Slash;
 import confab.client.chat.Timeline;
 import confab.model.RoomName;
 import confab.protocol.Event;
@@ -71,6 +72,11 @@ final class Listening implements ChatListener {
     @Override
     public void searchChanged() {
         pass(ChatListener::searchChanged);
+    }
+
+    @Override
+    public void wanted(Slash command, String words) {
+        pass(listener -> listener.wanted(command, words));
     }
 
     @Override

@@ -74,7 +74,7 @@ final class Session implements LinkListener, AutoCloseable {
         } else {
             Nickname self = nickname;
             kept = self;
-            keeping.load(self, model::places, kept -> {
+            keeping.load(self, model::places, model.drafts()::toKeep, kept -> {
                 if (!closed) {
                     goOn(self, kept);
                 }
@@ -85,6 +85,7 @@ final class Session implements LinkListener, AutoCloseable {
     private void goOn(Nickname self, Keeping.Kept kept) {
         key = kept.key();
         model.restore(self, key != null, kept.places(), kept.unsent());
+        model.drafts().restore(kept.drafts());
         kept.setAside().forEach(file -> hint(Entry.HintKind.SET_ASIDE, file.toString()));
         reconnect.key(key);
         reconnect.resume(model.resume());

@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.Font;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,12 +12,15 @@ import java.util.Properties;
 import javax.swing.Timer;
 import javax.swing.UIManager;
 import javax.swing.UnsupportedLookAndFeelException;
+import javax.swing.plaf.FontUIResource;
 
 import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.extras.FlatAnimatedLafChange;
+import com.formdev.flatlaf.util.UIScale;
 import confab.client.settings.ThemeChoice;
+import net.miginfocom.layout.PlatformDefaults;
 
 /** Puts the chosen look on, live, and follows the system's while that is the choice. Event thread. */
 final class Themes {
@@ -28,6 +32,7 @@ final class Themes {
     private final Timer again = new Timer(LOOK_AGAIN_MS, _ -> followSystem());
     private ThemeChoice choice;
     private boolean systemDark;
+    private int textPercent = 100;
 
     /** @param systemDark what {@link SystemTheme} said at the start */
     Themes(Background background, ThemeChoice choice, boolean systemDark) {
@@ -44,6 +49,28 @@ final class Themes {
     void install() {
         apply();
         again.start();
+    }
+
+    /** Makes all text larger or smaller, and with it what stands around it. In percent of the system's size. */
+    void textPercent(int percent) {
+        if (percent != textPercent) {
+            textPercent = percent;
+            if (UIManager.getLookAndFeel() instanceof FlatLaf) {
+                scaleText();
+                FlatLaf.updateUI();
+            }
+        }
+    }
+
+    /** What is said here wins over the look's own font, and stays when the look changes. */
+    private void scaleText() {
+        UIManager.put("defaultFont", null);
+        Font system = UIManager.getFont("defaultFont");
+        if (textPercent != 100) {
+            UIManager.put("defaultFont", new FontUIResource(system.deriveFont(system.getSize2D() * textPercent / 100)));
+        }
+        PlatformDefaults.setHorizontalScaleFactor(UIScale.getUserScaleFactor());
+        PlatformDefaults.setVerticalScaleFactor(UIScale.getUserScaleFactor());
     }
 
     void choose(ThemeChoice changed) {
@@ -90,6 +117,7 @@ final class Themes {
         look.setExtraDefaults(isDark() ? dark : light);
         try {
             UIManager.setLookAndFeel(look);
+            scaleText();
         } catch (UnsupportedLookAndFeelException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -56,7 +56,7 @@ final class TranscriptPane extends JLayeredPane {
         newest = new Pill("newest", Icons.of("down", 14, "Confab.accent"), view::goToEnd);
         newest.setToolTipText(texts.get("transcript.newest"));
         firstUnread = new Pill("firstUnread", Icons.of("up", 14, "Confab.accent"), this::goToUnread);
-        firstUnread.setToolTipText(texts.get("transcript.firstUnread.key", Keys.describe(Keys.FIRST_UNREAD)));
+        firstUnread.setToolTipText(texts.get("transcript.firstUnread.key", Shortcut.FIRST_UNREAD.describe()));
         loading = new Pill("loading", Icons.of("clock", 14, "Confab.muted"), () -> {});
         loading.say(texts.get("transcript.loading"));
         loading.setFocusable(false);

@@ -9,11 +9,13 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
 import confab.client.link.ServerAddress;
 import confab.client.threads.TakesTime;
+import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.protocol.JsonCodec;
 
@@ -24,12 +26,14 @@ public final class PersonFolder {
 
     private final PlaceFile places;
     private final UnsentFolder unsent;
+    private final DraftFile drafts;
 
     /** @param data where clients keep what is theirs */
     public PersonFolder(Path data, ServerAddress server, Nickname person, JsonCodec codec, Clock clock) {
         Path folder = data.resolve("servers").resolve(fileName(server.host() + " " + server.port()))
                 .resolve(fileName(person.key()));
         this.places = new PlaceFile(folder.resolve("places.txt"), clock);
+        this.drafts = new DraftFile(folder.resolve("drafts.txt"), clock);
         this.unsent = new UnsentFolder(folder.resolve("unsent"), codec, clock);
     }
 
@@ -40,6 +44,15 @@ public final class PersonFolder {
         TakesTime.here();
         UnsentFolder.Loaded messages = unsent.load();
         return new Loaded(places.load(), messages.messages(), messages.setAside());
+    }
+
+    /** What was written and not sent. */
+    public DraftFile.Loaded drafts() throws IOException {
+        return drafts.load();
+    }
+
+    public void saveDrafts(Map<Conversation, String> texts) throws IOException {
+        drafts.save(texts);
     }
 
     public void keep(Unsent message) throws IOException {
@@ -55,9 +68,10 @@ public final class PersonFolder {
         places.save(now);
     }
 
-    /** The person bears another name: what is unsent goes there. */
+    /** The person bears another name: what is unsent goes there, and what is not finished. */
     public void moveTo(PersonFolder renamed) throws IOException {
         TakesTime.here();
+        drafts.moveTo(renamed.drafts);
         unsent.moveTo(renamed.unsent);
     }
 

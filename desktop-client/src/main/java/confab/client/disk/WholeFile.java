@@ -45,6 +45,14 @@ public final class WholeFile {
         return Files.readString(file);
     }
 
+    /** @throws IOException if there are more bytes than a file of ours can have */
+    String read(long mostBytes) throws IOException {
+        if (Files.size(file) > mostBytes) {
+            throw new IOException("larger than it can be");
+        }
+        return read();
+    }
+
     public void write(String text) throws IOException {
         TakesTime.here();
         Path folder = file.toAbsolutePath().getParent();

@@ -17,11 +17,11 @@ import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JList;
-import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.JViewport;
 import javax.swing.SwingUtilities;
 import javax.swing.plaf.basic.BasicHTML;
+import javax.swing.text.JTextComponent;
 
 import confab.client.link.FakeServer;
 import confab.client.link.LossReason;
@@ -232,7 +232,7 @@ class PanelsTest {
     void composerGrowsToSixLinesAndRefusesTooMuch() throws InterruptedException {
         Await.onEventThread(() -> {
             ChatPanel panel = chat(session(), "en");
-            JTextArea area = Await.named(panel, "composer", JTextArea.class);
+            JTextComponent area = Await.named(panel, "composer", JTextComponent.class);
             int one = in(panel, area.getParent()).height;
             area.setText("1\n2\n3\n4\n5\n6\n7\n8");
             Offscreen.layOut(panel, 1000, 640);
