@@ -110,6 +110,15 @@ final class Passage {
         return height;
     }
 
+    /** How far the longest line goes once all is laid out. */
+    float widest() {
+        float most = 0;
+        for (Part part : parts) {
+            most = Math.max(most, 2 * padding(part) + part.body().widest());
+        }
+        return most;
+    }
+
     private int height(Part part) {
         return part.body().layout(width - 2f * padding(part)) + 2 * inset(part);
     }

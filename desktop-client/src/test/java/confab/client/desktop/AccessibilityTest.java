@@ -66,6 +66,7 @@ class AccessibilityTest {
 
     private final ScreenReader reader = new ScreenReader();
     private final FakeServer server = new FakeServer();
+    private final Background pictures = new Background("emoji");
     private Path folder;
     private OpenWindow window;
 
@@ -85,7 +86,9 @@ class AccessibilityTest {
         offers();
         picture();
         rename();
+        emoji();
         lost(peer);
+        hosting();
     }
 
     @AfterAll
@@ -93,6 +96,7 @@ class AccessibilityTest {
         if (!GraphicsEnvironment.isHeadless()) {
             window.close();
         }
+        pictures.close();
         server.close();
     }
 
@@ -256,6 +260,31 @@ class AccessibilityTest {
             }
         }
         return null;
+    }
+
+    private void emoji() throws InterruptedException {
+        Await.onEventThread(() -> {
+            Emoji emoji = new Emoji(pictures, EmojiIndex.load());
+            new EmojiPicker(Texts.in("en"), emoji, _ -> {}).show(window.composer());
+            return emoji;
+        });
+        look("emoji");
+        Await.onEventThread(() -> {
+            OpenWindow.key(window.part("emoji.search", JTextField.class), KeyEvent.VK_ESCAPE, KeyEvent.CHAR_UNDEFINED);
+            return window;
+        });
+    }
+
+    private void hosting() throws InterruptedException {
+        window.press("status.disconnect");
+        Await.onEventThread(() -> {
+            window.part("connect.nickname", JTextField.class).setText("Ada");
+            return window;
+        });
+        window.press("connect.host");
+        JDialog card = window.dialog("host.card");
+        look("hosting");
+        look(card);
     }
 
     private void lost(FakeServer.Peer peer) throws InterruptedException {

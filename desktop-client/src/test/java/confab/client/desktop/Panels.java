@@ -1,5 +1,7 @@
 package confab.client.desktop;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -14,7 +16,7 @@ import confab.model.Nickname;
 /** The views without a window, a network or a display. One place that knows what they are made of. Event thread. */
 final class Panels implements AutoCloseable {
     private final Background background = new Background();
-    private final Glyphs glyphs = new Glyphs();
+    private final Glyphs glyphs;
     private final Clock clock = Clock.systemUTC();
     private final Listening listening = new Listening();
     private final Path folder;
@@ -22,6 +24,11 @@ final class Panels implements AutoCloseable {
     /** @param folder where settings would be kept */
     Panels(Path folder) {
         this.folder = folder;
+        try {
+            this.glyphs = new Glyphs(new Emoji(background, EmojiIndex.load()));
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
     }
 
     /** Puts a look on. */

@@ -49,13 +49,12 @@ class PanelsTest {
     private Path folder;
     private final Clock clock = Clock.systemUTC();
     private final List<String> joined = new ArrayList<>();
+    private final Glyphs glyphs = new Glyphs();
     private Panels panels;
-    private Glyphs glyphs;
 
     @BeforeEach
     void look() throws InterruptedException {
         panels = new Panels(folder);
-        glyphs = panels.glyphs();
         Await.onEventThread(() -> {
             panels.look(ThemeChoice.LIGHT);
             return panels;
@@ -295,7 +294,7 @@ class PanelsTest {
     void everyCharacterIsReallyDrawn() throws InterruptedException {
         Await.onEventThread(() -> {
             String text = "Hi 你好 Привет ❤️ ✓ 😀 🎉 👩‍🔬 🇩🇪 👍🏽";
-            Glyphs pictured = new Glyphs(new Emoji(background, EmojiIndex.load()));
+            Glyphs pictured = panels.glyphs();
             assertThat(pictured.show(text, new JLabel().getFont()).pictures()).hasSize(6);
             assertThat(glyphs.show(text, new JLabel().getFont()).pictures()).isEmpty();
             for (Glyphs.Shown shown : List.of(glyphs.show(text, new JLabel().getFont()),

@@ -92,12 +92,12 @@ final class ScreenReader {
     }
 
     /** All that Tab comes to, one after the other. */
-    private static Set<Component> cycle(Window window) {
+    private static Set<Component> cycle(Container root) {
         Set<Component> reached = new LinkedHashSet<>();
-        FocusTraversalPolicy policy = window.getFocusTraversalPolicy();
-        Component next = policy.getFirstComponent(window);
+        FocusTraversalPolicy policy = root.getFocusTraversalPolicy();
+        Component next = policy.getFirstComponent(root);
         while (next != null && reached.add(next)) {
-            next = policy.getComponentAfter(window, next);
+            next = policy.getComponentAfter(root, next);
         }
         return reached;
     }
@@ -116,8 +116,9 @@ final class ScreenReader {
         boolean inside = !(part instanceof JComboBox || part instanceof JSpinner || part instanceof JScrollBar
                 || part instanceof JFileChooser || part instanceof CellRendererPane);
         if (inside && part instanceof Container container) {
+            Set<Component> within = cycle != null && container.isFocusCycleRoot() ? cycle(container) : cycle;
             for (Component child : container.getComponents()) {
-                walk(place, child, cycle);
+                walk(place, child, within);
             }
         }
     }

@@ -16,7 +16,6 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JTextField;
-import javax.swing.text.JTextComponent;
 
 import confab.client.chat.Entry;
 import confab.client.link.FakeServer;
