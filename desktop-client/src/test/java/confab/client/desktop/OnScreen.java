@@ -33,6 +33,10 @@ final class OnScreen implements Desk {
         window.awaitChat();
     }
 
+    ChatFrame frame() {
+        return window.frame();
+    }
+
     @Override
     public void say(String text) throws InterruptedException {
         window.write(text);
