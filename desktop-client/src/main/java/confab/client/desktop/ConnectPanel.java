@@ -38,6 +38,7 @@ final class ConnectPanel extends JPanel {
     private final Problem problem;
     private final RecentServers recent;
     private final JPanel joining = card();
+    private final MigLayout names = new MigLayout("insets 12 22 14 22, gap 0", "[grow,fill][]");
     private transient @Nullable Consumer<Nickname> onHost;
     private Doing doing = Doing.NOTHING;
 
@@ -61,7 +62,7 @@ final class ConnectPanel extends JPanel {
         setName("connect");
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.side");
         fillJoining();
-        JScrollPane scroll = new JScrollPane(new TwoWays(head(), joining, hosting()),
+        JScrollPane scroll = new JScrollPane(new TwoWays(head(), joining, hosting(), this::arrange),
                 JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setOpaque(false);
         scroll.getViewport().setOpaque(false);
@@ -75,7 +76,7 @@ final class ConnectPanel extends JPanel {
     }
 
     private static JPanel card() {
-        JPanel card = new JPanel(new MigLayout("insets 20 24 20 24, gap 0, wrap 1, hidemode 3", "[grow,fill]"));
+        JPanel card = new JPanel(new MigLayout("insets 16 22 18 22, gap 0, wrap 1, hidemode 3", "[grow,fill]"));
         card.putClientProperty(FlatClientProperties.STYLE,
                 "arc: 20; background: $Confab.paper; border: 1,1,1,1,$Confab.line,1,20");
         return card;
@@ -96,7 +97,7 @@ final class ConnectPanel extends JPanel {
         title.add(intro, "wmin 0, aligny top");
         head.add(title);
         JPanel who = card();
-        who.setLayout(new MigLayout("insets 14 24 14 24, gap 0, hidemode 3", "[grow,fill][]", "[][]"));
+        who.setLayout(names);
         who.add(label("connect.nickname", nickname, KeyEvent.VK_N), "wrap");
         nickname.putClientProperty(FlatClientProperties.TEXT_FIELD_TRAILING_COMPONENT, Side.iconButton("retry",
                 texts.get("connect.nickname.dice"), "connect.dice", () -> nickname.setText(randomName.get())));
@@ -107,10 +108,16 @@ final class ConnectPanel extends JPanel {
         keepName.setToolTipText(texts.get("connect.keepName.why"));
         keepName.setName("connect.keepName");
         keepName.addActionListener(_ -> preferences.change(now -> now.withKeepsName(keepName.isSelected())));
-        who.add(keepName, "gapleft 16, gaptop 4");
+        who.add(keepName);
+        arrange(false);
         head.add(who, "gaptop 14");
         head.add(problem, "gaptop 10, wmin 0");
         return head;
+    }
+
+    /** What belongs to the name stands behind it or below. */
+    private void arrange(boolean beside) {
+        names.setComponentConstraints(keepName, beside ? "gapleft 16, gaptop 4" : "newline, gaptop 8, wmin 0");
     }
 
     private void fillJoining() {

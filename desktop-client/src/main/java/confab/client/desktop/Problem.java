@@ -37,8 +37,8 @@ final class Problem extends JPanel {
         progress.setIndeterminate(true);
         add(mark, "aligny top");
         add(words, "wmin 0, aligny center");
-        add(why, "aligny center, wrap");
-        add(progress, "spanx 3, growx, h 3!");
+        add(why, "aligny center, wmin pref");
+        add(progress, "newline, spanx 3, growx, h 3!");
         clear();
     }
 

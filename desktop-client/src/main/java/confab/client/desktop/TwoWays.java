@@ -3,6 +3,7 @@ package confab.client.desktop;
 import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.Rectangle;
+import java.util.function.Consumer;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JViewport;
@@ -23,10 +24,13 @@ final class TwoWays extends JPanel implements Scrollable {
 
     private final MigLayout cards = new MigLayout("insets 0, gap 14, wrap 1", "[grow,fill]");
     private final JPanel both = new JPanel(cards);
+    private final transient Consumer<Boolean> onBeside;
     private boolean beside;
 
-    TwoWays(JComponent head, JComponent first, JComponent second) {
-        super(new MigLayout("insets 16 20 12 20, wrap 1, fill", "[grow,center]", "push[]14[]push"));
+    /** @param onBeside gets whether there is room for two beside each other, whenever that changes; at first there is none */
+    TwoWays(JComponent head, JComponent first, JComponent second, Consumer<Boolean> onBeside) {
+        super(new MigLayout("insets 12 20 8 20, wrap 1, fill", "[grow,center]", "push[]14[]push"));
+        this.onBeside = onBeside;
         setOpaque(false);
         both.setOpaque(false);
         both.add(first, "grow");
@@ -45,6 +49,7 @@ final class TwoWays extends JPanel implements Scrollable {
             cards.setColumnConstraints(now ? "[grow 58,fill,0:100:][grow 42,fill,0:100:]" : "[grow,fill]");
             cards.setRowConstraints(now ? "[grow,fill]" : "");
             both.invalidate();
+            onBeside.accept(now);
         }
     }
 

@@ -83,10 +83,10 @@ class HostTest {
 
     @Test
     void unreadableJournalIsSaid() throws Exception {
-        Path journal = Files.createDirectory(folder.resolve("confab.db"));
+        Files.createDirectory(folder.resolve("confab.db"));
         assertThatExceptionOfType(HostException.class).isThrownBy(this::start)
                 .satisfies(why -> assertThat(why.key()).startsWith("journal."))
-                .satisfies(why -> assertThat(why.place()).isEqualTo(journal.toString()));
+                .satisfies(why -> assertThat(why.place()).startsWith(folder.toString()));
     }
 
     @Test
