@@ -143,7 +143,7 @@ class NoticesWindowTest {
     void whatIsSetHoldsAtOnce() throws InterruptedException {
         join();
         JDialog settings = Await.onEventThread(() -> {
-            frame().getRootPane().getActionMap().get("key " + Keys.SETTINGS)
+            frame().getRootPane().getActionMap().get(Shortcut.SETTINGS)
                     .actionPerformed(new ActionEvent(frame(), ActionEvent.ACTION_PERFORMED, ","));
             return (JDialog) frame().getOwnedWindows()[0];
         });
