@@ -11,7 +11,6 @@ module confab.client {
     requires io.nayuki.qrcodegen;
     requires com.formdev.flatlaf;
     requires com.formdev.flatlaf.extras;
-    requires com.miglayout.core;
     requires com.miglayout.swing;
 
     opens confab.client to info.picocli;
