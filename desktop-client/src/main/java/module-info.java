@@ -12,7 +12,6 @@ module confab.client {
     requires io.nayuki.qrcodegen;
     requires com.formdev.flatlaf;
     requires com.formdev.flatlaf.extras;
-    requires com.miglayout.core;
     requires com.miglayout.swing;
     requires javax.jmdns;
 

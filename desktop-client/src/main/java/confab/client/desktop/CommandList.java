@@ -30,6 +30,7 @@ final class CommandList extends JPanel {
     CommandList(Glyphs glyphs, Texts texts, Consumer<Slash> take) {
         super(new BorderLayout());
         this.texts = texts;
+        setOpaque(false);
         putClientProperty(FlatClientProperties.STYLE,
                 "arc: 12; background: $PopupMenu.background; border: 6,0,6,0,$Component.borderColor,1,12");
         list.setName("composer.commands");

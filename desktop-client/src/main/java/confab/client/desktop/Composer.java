@@ -60,7 +60,7 @@ final class Composer extends JPanel {
     }
 
     Composer(Glyphs glyphs, Texts texts, ChatModel model, Doing doing) {
-        super(new MigLayout("insets 4 16 8 16, gap 0, wrap 1", "[grow,fill]", "[]3[]"));
+        super(new MigLayout("insets 4 16 8 16, gap 0, wrap 1", "[grow,fill]", "[]5[]"));
         this.glyphs = glyphs;
         this.texts = texts;
         this.model = model;
@@ -89,7 +89,7 @@ final class Composer extends JPanel {
         box.putClientProperty(FlatClientProperties.STYLE,
                 "arc: 16; background: $TextField.background; border: 6,8,6,8,$Component.borderColor,1,16");
         box.add(attach, "aligny bottom");
-        box.add(scroll, "wmin 60");
+        box.add(scroll, "wmin 60, growy 0, aligny center");
         box.add(emoji, "aligny bottom");
         box.add(send, "aligny bottom");
         add(box);

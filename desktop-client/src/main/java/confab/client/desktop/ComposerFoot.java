@@ -32,7 +32,7 @@ final class ComposerFoot extends JPanel {
             boolean empty) {}
 
     ComposerFoot(Glyphs glyphs, Texts texts) {
-        super(new MigLayout("insets 0, gap 0", "[]12:push[]", "[]"));
+        super(new MigLayout("insets 0, gap 0", "[shrinkprio 50]12:push[shrinkprio 200]", "[]"));
         this.glyphs = glyphs;
         this.texts = texts;
         setOpaque(false);
@@ -40,7 +40,7 @@ final class ComposerFoot extends JPanel {
         recipient.putClientProperty("html.disable", true); // names are not ours: one may begin like a page
         words.setName("composer.limit");
         words.putClientProperty("html.disable", true);
-        add(recipient, "wmin 0");
+        add(recipient, "wmin 0"); // the last to give way
         add(words, "wmin 0");
     }
 

@@ -11,7 +11,7 @@ import javax.swing.KeyStroke;
  */
 enum Shortcut {
     SWITCHER(Group.GO, "menu K"), PREVIOUS(Group.GO, "alt UP"), NEXT(Group.GO, "alt DOWN"), PREVIOUS_UNREAD(Group.GO,
-            "alt shift UP"), NEXT_UNREAD(Group.GO, "alt shift DOWN"), FIRST_UNREAD(Group.GO,
+            "alt shift UP"), NEXT_UNREAD(Group.GO, "alt shift DOWN", "alt PAGE_DOWN"), FIRST_UNREAD(Group.GO,
                     "menu U"), READ_ALL(Group.GO, "shift ESCAPE"), JOIN(Group.GO, "menu J"), CLOSE(Group.GO,
                             "menu W"), SEARCH(Group.GO, "menu F"), SEARCH_ALL(Group.GO, "menu shift F"),
 

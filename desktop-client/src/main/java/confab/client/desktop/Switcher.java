@@ -53,6 +53,7 @@ final class Switcher extends JPanel {
         setName("switcher");
         getAccessibleContext().setAccessibleName(texts.get("switch.title"));
         JPanel box = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, hidemode 3", "[grow,fill]", "[]8[]0[]"));
+        box.setOpaque(false);
         box.putClientProperty(FlatClientProperties.STYLE,
                 "arc: 14; background: $PopupMenu.background; border: 10,4,8,4,$Component.borderColor,1,14");
         box.addMouseListener(new MouseAdapter() {
@@ -148,11 +149,12 @@ final class Switcher extends JPanel {
         return layer.isOpen();
     }
 
-    void close() {
+    private void close() {
         layer.close();
     }
 
-    private void leave() {
+    /** Closes without having gone anywhere. */
+    void leave() {
         close();
         gone.run();
     }

@@ -19,11 +19,9 @@ import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.extras.FlatAnimatedLafChange;
-import com.formdev.flatlaf.util.UIScale;
 import confab.client.settings.AccentChoice;
 import confab.client.settings.Look;
 import confab.client.settings.ThemeChoice;
-import net.miginfocom.layout.PlatformDefaults;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the chosen look on, live, and follows the system's while that is the choice. Event thread. */
@@ -119,8 +117,6 @@ final class Themes {
         worn = next;
         try {
             UIManager.setLookAndFeel(laf);
-            PlatformDefaults.setHorizontalScaleFactor(UIScale.getUserScaleFactor()); // what stands around the text, too
-            PlatformDefaults.setVerticalScaleFactor(UIScale.getUserScaleFactor());
         } catch (UnsupportedLookAndFeelException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -33,7 +33,7 @@ final class Ways {
 
     void openSwitcher() {
         if (switcher != null && switcher.isOpen()) {
-            switcher.close();
+            switcher.leave();
             return;
         }
         Switcher opened = new Switcher(glyphs, texts, new Destinations(model), this::go, arrived);
