@@ -30,6 +30,7 @@ final class Body {
 
     private final Glyphs.Shown shown;
     private final List<Links.Link> links;
+    private final List<Mark> marks;
     private final Font font;
     private final Color ink;
     private final Color linkInk;
@@ -37,15 +38,23 @@ final class Body {
     private final float baseline;
     private final List<Line> lines = new ArrayList<>();
     private float brokenAt = -1;
+    private float room;
     private float widest;
 
     /** A line, with where it begins in the shown text. */
     private record Line(int start, int end, @Nullable TextLayout layout) {}
 
-    /** @param links in places of the shown text */
-    Body(Glyphs.Shown shown, List<Links.Link> links, Font font, Color ink, Color linkInk) {
+    /** Chars of the shown text that look different, the end not included; null for what stays as it is. */
+    record Mark(int start, int end, @Nullable Font font, @Nullable Color ink, @Nullable Color ground) {}
+
+    /**
+     * @param links in places of the shown text
+     * @param marks likewise
+     */
+    Body(Glyphs.Shown shown, List<Links.Link> links, List<Mark> marks, Font font, Color ink, Color linkInk) {
         this.shown = shown;
         this.links = links;
+        this.marks = marks;
         this.font = font;
         this.ink = ink;
         this.linkInk = linkInk;
@@ -77,6 +86,7 @@ final class Body {
 
     /** Breaks the text for this width. Returns the height. */
     int layout(float width) {
+        room = width;
         boolean stillFits = brokenAt > 0 && width >= brokenAt && brokenLines() == 0;
         if (Math.abs(width - brokenAt) > 0.1f && !(stillFits && widest <= width)) {
             breakLines(width);
@@ -128,6 +138,11 @@ final class Body {
         for (Glyphs.Stretch stretch : shown.stretches()) {
             add(text, TextAttribute.FONT, stretch.font(), stretch.start() - start, stretch.end() - start, end - start);
         }
+        for (Mark mark : marks) {
+            add(text, TextAttribute.FONT, mark.font(), mark.start() - start, mark.end() - start, end - start);
+            add(text, TextAttribute.FOREGROUND, mark.ink(), mark.start() - start, mark.end() - start, end - start);
+            add(text, TextAttribute.BACKGROUND, mark.ground(), mark.start() - start, mark.end() - start, end - start);
+        }
         for (Links.Link link : links) {
             add(text, TextAttribute.FOREGROUND, linkInk, link.start() - start, link.end() - start, end - start);
             add(text, TextAttribute.UNDERLINE, TextAttribute.UNDERLINE_LOW_ONE_PIXEL, link.start() - start,
@@ -136,13 +151,18 @@ final class Body {
         return text;
     }
 
-    private static void add(AttributedString text, TextAttribute attribute, Object value, int start, int end,
-            int length) {
+    private static void add(AttributedString text, TextAttribute attribute, @Nullable Object value, int start,
+            int end, int length) {
         int from = Math.max(start, 0);
         int to = Math.min(end, length);
-        if (from < to) {
+        if (value != null && from < to) {
             text.addAttribute(attribute, value, from, to);
         }
+    }
+
+    /** What is left free before a line: one that is read from right to left stands at the right. */
+    private float indent(TextLayout line) {
+        return line.isLeftToRight() || room == Float.MAX_VALUE ? 0 : Math.max(0, room - line.getAdvance());
     }
 
     /** Paints with the upper left corner at (x, y); what is marked has a ground of that colour. */
@@ -152,14 +172,15 @@ final class Body {
             int from = Math.max(markStart, line.start());
             int to = Math.min(markEnd, line.end());
             if (line.layout() != null) {
+                float left = x + indent(line.layout());
                 if (from < to) {
                     Shape ground = line.layout().getVisualHighlightShape(
                             TextHitInfo.leading(from - line.start()), TextHitInfo.leading(to - line.start()),
                             new Rectangle2D.Float(0, -baseline, line.layout().getAdvance(), lineHeight));
                     g.setColor(marked);
-                    g.fill(AffineTransform.getTranslateInstance(x, top + baseline).createTransformedShape(ground));
+                    g.fill(AffineTransform.getTranslateInstance(left, top + baseline).createTransformedShape(ground));
                 }
-                line.layout().draw(g, x, top + baseline);
+                line.layout().draw(g, left, top + baseline);
             }
             top += lineHeight;
         }
@@ -175,7 +196,8 @@ final class Body {
             int to = Math.min(link.end(), line.end());
             if (line.layout() != null && from < to) {
                 Shape around = line.layout().getLogicalHighlightShape(from - line.start(), to - line.start());
-                g.draw(AffineTransform.getTranslateInstance(x, top + baseline).createTransformedShape(around));
+                g.draw(AffineTransform.getTranslateInstance(x + indent(line.layout()), top + baseline)
+                        .createTransformedShape(around));
             }
             top += lineHeight;
         }
@@ -189,7 +211,7 @@ final class Body {
         Line line = lines.get(Math.clamp((int) Math.floor(y / lineHeight), 0, lines.size() - 1));
         return line.layout() == null
                 ? line.start()
-                : line.start() + line.layout().hitTestChar(x, 0).getInsertionIndex();
+                : line.start() + line.layout().hitTestChar(x - indent(line.layout()), 0).getInsertionIndex();
     }
 
     Links.@Nullable Link linkAt(float x, float y) {
@@ -198,10 +220,11 @@ final class Body {
             return null;
         }
         Line line = lines.get(index);
-        if (line.layout() == null || x < 0 || x > line.layout().getAdvance()) {
+        float inside = line.layout() == null ? -1 : x - indent(line.layout());
+        if (line.layout() == null || inside < 0 || inside > line.layout().getAdvance()) {
             return null;
         }
-        int place = line.start() + line.layout().hitTestChar(x, 0).getCharIndex();
+        int place = line.start() + line.layout().hitTestChar(inside, 0).getCharIndex();
         return links.stream().filter(link -> place >= link.start() && place < link.end()).findFirst().orElse(null);
     }
 

@@ -3,12 +3,14 @@ package confab.client.desktop;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.Graphics;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javax.swing.JLayeredPane;
 import javax.swing.JScrollPane;
+import javax.swing.JViewport;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
@@ -29,6 +31,7 @@ final class TranscriptPane extends JLayeredPane {
     private final transient DateTimeFormatter clock;
     private final TranscriptView view;
     private final JScrollPane scroll;
+    private final transient FocusRing ring;
     private final Pill newest;
     private final Pill firstUnread;
     private final Pill loading;
@@ -41,15 +44,16 @@ final class TranscriptPane extends JLayeredPane {
         this.texts = texts;
         this.model = model;
         this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(ZoneId.systemDefault());
-        view = new TranscriptView(glyphs, texts, files);
+        view = new TranscriptView(glyphs, texts, files, model::nickname);
         view.setName("transcript");
         new TranscriptInput(view, texts, links, doing).install();
         scroll = new JScrollPane(view, JScrollPane.VERTICAL_SCROLLBAR_ALWAYS, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+        scroll.getViewport().setScrollMode(JViewport.SIMPLE_SCROLL_MODE); // what is copied may stand elsewhere by then
         scroll.getVerticalScrollBar().setUnitIncrement(UIScale.scale(24));
         scroll.putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
         scroll.getVerticalScrollBar().putClientProperty(FlatClientProperties.STYLE, "track: $Confab.paper");
         newest = new Pill("newest", Icons.of("down", 14, "Confab.accent"), view::goToEnd);
-        newest.say(texts.get("transcript.newest"));
+        newest.setToolTipText(texts.get("transcript.newest"));
         firstUnread = new Pill("firstUnread", Icons.of("up", 14, "Confab.accent"), this::goToUnread);
         firstUnread.setToolTipText(texts.get("transcript.firstUnread.key", Keys.describe(Keys.FIRST_UNREAD)));
         loading = new Pill("loading", Icons.of("clock", 14, "Confab.muted"), () -> {});
@@ -59,6 +63,7 @@ final class TranscriptPane extends JLayeredPane {
                 "arc: 999; margin: 2,10,2,12; font: -1; background: $Confab.paper; foreground: $Confab.muted");
         drop = new Pill("drop", Icons.of("attach", 18, "Confab.accent"), () -> {});
         drop.setFocusable(false);
+        ring = new FocusRing(view, this);
         add(scroll, DEFAULT_LAYER);
         for (Pill pill : List.of(newest, firstUnread, loading, drop)) {
             add(pill, PALETTE_LAYER);
@@ -67,6 +72,12 @@ final class TranscriptPane extends JLayeredPane {
             view.viewportChanged();
             moved();
         });
+    }
+
+    @Override
+    protected void paintChildren(Graphics g) {
+        super.paintChildren(g);
+        ring.paint(g, scroll.getBounds());
     }
 
     TranscriptView view() {
@@ -116,6 +127,9 @@ final class TranscriptPane extends JLayeredPane {
     private void refresh() {
         refreshing = false;
         newest.setVisible(!view.isAtEnd());
+        newest.say(view.arrived() == 0
+                ? texts.get("transcript.newest")
+                : texts.get("transcript.arrived", view.arrived()));
         Timeline shown = timeline;
         loading.setVisible(shown != null && model.isLoading(shown) && view.isNearStart());
         int from = shown == null ? -1 : shown.unreadFrom();

@@ -34,12 +34,24 @@ record TranscriptStyle(Glyphs glyphs, Font text, Font name, Font small, Color in
 
     /** @param links in places of the text that was said */
     Body body(String said, Font font, Color colour, List<Links.Link> links) {
+        return body(said, font, colour, links, List.of());
+    }
+
+    /**
+     * @param links in places of the text that was said
+     * @param marks likewise
+     */
+    Body body(String said, Font font, Color colour, List<Links.Link> links, List<Body.Mark> marks) {
         Glyphs.Shown shown = glyphs.show(said, font);
         List<Links.Link> placed = links.stream()
                 .map(link -> new Links.Link(shownPlace(shown, link.start()), shownPlace(shown, link.end()),
                         link.address()))
                 .toList();
-        return new Body(shown, placed, font, colour, link);
+        List<Body.Mark> marked = marks.stream()
+                .map(mark -> new Body.Mark(shownPlace(shown, mark.start()), shownPlace(shown, mark.end()), mark.font(),
+                        mark.ink(), mark.ground()))
+                .toList();
+        return new Body(shown, placed, marked, font, colour, link);
     }
 
     private static int shownPlace(Glyphs.Shown shown, int said) {
