@@ -2,7 +2,6 @@ package confab.client.chat;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 import confab.model.Conversation;
 import confab.model.Nickname;
@@ -118,9 +117,7 @@ final class Messages {
     /** Whether these words name the person, in a room. */
     private boolean isMention(Timeline timeline, String text) {
         Nickname self = model.nickname();
-        return self != null && timeline.conversation() instanceof Conversation.InRoom
-                && Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(self.text()) + "(?![\\p{L}\\p{N}])",
-                        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(text).find();
+        return self != null && timeline.conversation() instanceof Conversation.InRoom && Mention.isIn(text, self);
     }
 
     private static boolean isBefore(Entry.Said message, @Nullable Instant welcome) {

@@ -3,6 +3,7 @@ package confab.client.desktop;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.Graphics;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -30,6 +31,7 @@ final class TranscriptPane extends JLayeredPane {
     private final transient DateTimeFormatter clock;
     private final TranscriptView view;
     private final JScrollPane scroll;
+    private final transient FocusRing ring;
     private final Pill newest;
     private final Pill firstUnread;
     private final Pill loading;
@@ -64,6 +66,7 @@ final class TranscriptPane extends JLayeredPane {
                 "arc: 999; margin: 2,10,2,12; font: -1; background: $Confab.paper; foreground: $Confab.muted");
         drop = new Pill("drop", Icons.of("attach", 18, "Confab.accent"), () -> {});
         drop.setFocusable(false);
+        ring = new FocusRing(view, this);
         add(scroll, DEFAULT_LAYER);
         for (Pill pill : List.of(newest, firstUnread, loading, drop)) {
             add(pill, PALETTE_LAYER);
@@ -72,6 +75,12 @@ final class TranscriptPane extends JLayeredPane {
             view.viewportChanged();
             moved();
         });
+    }
+
+    @Override
+    protected void paintChildren(Graphics g) {
+        super.paintChildren(g);
+        ring.paint(g, scroll.getBounds());
     }
 
     TranscriptView view() {

@@ -22,7 +22,7 @@ class ContrastTest {
     private static final double TEXT = 4.5;
     private static final double GRAPHICS = 3;
     private static final List<String> GROUNDS = List.of("Confab.paper", "Confab.side", "Confab.hover",
-            "Confab.warnPaper", "TextField.background", "PopupMenu.background");
+            "Confab.mention", "Confab.code", "Confab.warnPaper", "TextField.background", "PopupMenu.background");
 
     private final Background background = new Background();
 
@@ -80,9 +80,10 @@ class ContrastTest {
                 poor.text(words, grounds);
                 poor.text(words, "Confab.selected", "Confab.marked");
             }
-            poor.text("Confab.ink", "Confab.found");
+            poor.text("Confab.ink", "Confab.found", "Confab.mentionName");
             poor.text("Confab.faint", grounds);
             poor.text("Confab.warn", grounds);
+            poor.text("Confab.mentionInk", "Confab.mentionName");
             poor.text("Confab.onAccent", "Button.default.background");
             return poor;
         });
@@ -137,6 +138,7 @@ class ContrastTest {
                 poor.graphics(sign, "Confab.selected");
             }
             poor.graphics("Confab.good", "Confab.side", "Confab.paper");
+            poor.graphics("Confab.mentionLine", "Confab.paper", "Confab.mention");
             poor.graphics("Component.focusColor", "Confab.paper", "Confab.side", "Confab.hover", "Confab.selected");
             poor.graphics("Component.focusedBorderColor", "Confab.paper", "Confab.side");
             poor.graphics("Component.borderColor", "Confab.paper", "TextField.background");
@@ -158,7 +160,7 @@ class ContrastTest {
             for (int hue = 0; hue < 360; hue += 10) {
                 for (float bright : new float[]{0.3f, 0.6f, 0.9f}) {
                     Color name = Colors.readable(Color.getHSBColor(hue / 360f, 0.7f, bright), color("Confab.paper"));
-                    for (String ground : List.of("Confab.paper", "Confab.hover")) {
+                    for (String ground : List.of("Confab.paper", "Confab.hover", "Confab.mention")) {
                         if (Colors.contrast(name, color(ground)) < TEXT) {
                             found.add(hue + " " + bright + " on " + ground);
                         }
