@@ -1,6 +1,8 @@
 package confab.client.desktop;
 
 import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -49,17 +51,44 @@ public final class DesktopFace {
             System.setProperty("apple.awt.application.appearance", "system");
         }
         SettingsFile.Loaded loaded = file.load();
-        boolean dark = loaded.settings().look().theme() == ThemeChoice.SYSTEM && SystemTheme.isDark();
+        EventQueue.invokeLater(Toolkit::getDefaultToolkit); // meanwhile
+        boolean dark = loaded.settings().look().theme() == ThemeChoice.SYSTEM && SystemTheme.isDarkAtOnce();
         EventQueue.invokeLater(() -> start(loaded, dark, server, nickname, link));
     }
 
-    /** Paints everything once without a window, and returns when that is done. */
+    /** Paints everything once without showing a window, and returns when that is done. */
     public void rehearse() throws InvocationTargetException, InterruptedException {
-        EventQueue.invokeAndWait(new Rehearsal(file, clock)::run);
+        SettingsFile.Loaded loaded = file.load();
+        boolean dark = SystemTheme.isDarkAtOnce();
+        EventQueue.invokeAndWait(() -> {
+            new Rehearsal(file, clock).run();
+            if (!GraphicsEnvironment.isHeadless()) {
+                Rehearsal.withoutShowing(prepare(loaded, dark));
+            }
+        });
     }
 
     private void start(SettingsFile.Loaded loaded, boolean dark, @Nullable ServerAddress server,
             @Nullable Nickname nickname, @Nullable ServerAddress link) {
+        ChatFrame frame = prepare(loaded, dark);
+        if (Boolean.getBoolean("confab.painted")) {
+            FirstPaint.say();
+        }
+        frame.setVisible(true);
+        if (server != null) {
+            frame.join(server, nickname);
+        } else if (link != null) {
+            frame.offer(link, nickname);
+        }
+        LinkHandler.install(frame);
+        Path program = UrlScheme.program();
+        if (program != null) {
+            Thread.ofPlatform().name("links").daemon().start(() -> UrlScheme.register(program));
+        }
+    }
+
+    /** All that comes before the window is seen. Event thread. */
+    private ChatFrame prepare(SettingsFile.Loaded loaded, boolean dark) {
         Background background = new Background();
         Background disk = new Background("disk");
         Themes themes = new Themes(background, loaded.settings().look().theme(), dark);
@@ -83,16 +112,7 @@ public final class DesktopFace {
         if (aside != null) {
             frame.notice("settings.damaged", aside.toString());
         }
-        if (Boolean.getBoolean("confab.painted")) {
-            FirstPaint.say();
-        }
-        frame.setVisible(true);
-        if (server != null) {
-            frame.join(server, nickname);
-        } else if (link != null) {
-            frame.offer(link, nickname);
-        }
-        LinkHandler.install(frame);
+        return frame;
     }
 
     /** Says in a dialog what is wrong with how the program was started, and returns when it was read. */

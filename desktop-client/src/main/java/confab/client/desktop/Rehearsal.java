@@ -1,5 +1,7 @@
 package confab.client.desktop;
 
+import java.awt.Graphics;
+import java.awt.image.VolatileImage;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +47,20 @@ final class Rehearsal {
                 paint(Texts.in(language), preferences, background);
             }
         }
+    }
+
+    /**
+     * Makes a window ready and paints it as the screen would be painted, but never shows it; then lets go of it. Event
+     * thread.
+     */
+    static void withoutShowing(ChatFrame frame) {
+        frame.pack();
+        VolatileImage screen = frame.createVolatileImage(frame.getWidth(), frame.getHeight());
+        Graphics g = screen.getGraphics();
+        frame.getRootPane().paint(g);
+        g.dispose();
+        screen.flush();
+        frame.dispose();
     }
 
     private void paint(Texts texts, Preferences preferences, Background background) {
