@@ -17,6 +17,8 @@ import picocli.CommandLine;
 /** Starts the client: reads the command line and opens the window. */
 @CommandLine.Command(name = "confab", description = "Chat with everybody on the same network.", mixinStandardHelpOptions = true, versionProvider = ClientMain.Version.class)
 public final class ClientMain implements Callable<Integer> {
+    private static final String NAME = "confab-desktop";
+
     @CommandLine.Option(names = "--connect", paramLabel = "HOST[:PORT]", description = "Go straight to this server; the port is 7070 if none is given. IPv6 in brackets: [fe80::1]:7070.")
     private @Nullable ServerAddress server;
 
@@ -32,9 +34,12 @@ public final class ClientMain implements Callable<Integer> {
 
     private ClientMain() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws Exception {
         System.setProperty("logback.configurationFile", "confab-client-logback.xml"); // the server's is there, too
-        int code = commandLine().setParameterExceptionHandler(ClientMain::complain).execute(args);
+        // What reads command lines was compiled for Java 5, and no start-up cache takes that: who double-clicks does not wait for it.
+        int code = args.length == 0
+                ? new ClientMain().call()
+                : commandLine().setParameterExceptionHandler(ClientMain::complain).execute(args);
         if (code != 0) {
             System.exit(code);
         }
@@ -78,7 +83,7 @@ public final class ClientMain implements Callable<Integer> {
         }
         Clock clock = Clock.system(ZoneId.systemDefault());
         DesktopFace face = new DesktopFace(SettingsFile.usualFolder(), DataFolder.usual(), clock,
-                Version.NAME + "/" + Version.number());
+                NAME + "/" + version());
         if (Boolean.getBoolean("confab.training")) { // the packaging's run that fills the image's cache
             face.rehearse();
             System.out.println("painted");
@@ -92,18 +97,16 @@ public final class ClientMain implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** The version, as the build wrote it into the jar. */
+    /** As the build wrote it into the jar. */
+    private static String version() {
+        String version = ClientMain.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
+
     static final class Version implements CommandLine.IVersionProvider {
-        private static final String NAME = "confab-desktop";
-
-        static String number() {
-            String version = ClientMain.class.getPackage().getImplementationVersion();
-            return version == null ? "unpackaged" : version;
-        }
-
         @Override
         public String[] getVersion() {
-            return new String[]{"confab " + number()};
+            return new String[]{"confab " + version()};
         }
     }
 }

@@ -4,6 +4,8 @@ import java.awt.Desktop;
 import java.awt.EventQueue;
 import java.awt.SystemTray;
 import java.awt.desktop.QuitStrategy;
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -58,17 +60,45 @@ public final class DesktopFace {
         }
         EventThreadGuard.installIfAsserting();
         SettingsFile.Loaded loaded = file.load();
-        boolean dark = loaded.settings().look().theme() == ThemeChoice.SYSTEM && SystemTheme.isDark();
+        EventQueue.invokeLater(Toolkit::getDefaultToolkit); // meanwhile
+        boolean dark = loaded.settings().look().theme() == ThemeChoice.SYSTEM && SystemTheme.isDarkAtOnce();
         EventQueue.invokeLater(() -> start(loaded, dark, server, nickname, link));
     }
 
-    /** Paints everything once without a window, and returns when that is done. */
+    /** Paints everything once without showing a window, and returns when that is done. */
     public void rehearse() throws InvocationTargetException, InterruptedException {
-        EventQueue.invokeAndWait(new Rehearsal(file, clock)::run);
+        SettingsFile.Loaded loaded = file.load();
+        boolean dark = SystemTheme.isDarkAtOnce();
+        EventQueue.invokeAndWait(() -> {
+            new Rehearsal(file, clock).run();
+            if (!GraphicsEnvironment.isHeadless()) {
+                Rehearsal.withoutShowing(prepare(loaded, dark));
+            }
+        });
     }
 
     private void start(SettingsFile.Loaded loaded, boolean dark, @Nullable ServerAddress server,
             @Nullable Nickname nickname, @Nullable ServerAddress link) {
+        ChatFrame frame = prepare(loaded, dark);
+        if (Boolean.getBoolean("confab.painted")) {
+            FirstPaint.say();
+        }
+        frame.setVisible(true);
+        ServerAddress first = link == null ? first(server, loaded.settings()) : server;
+        if (first != null) {
+            frame.join(first, nickname);
+        } else if (link != null) {
+            frame.offer(link, nickname);
+        }
+        LinkHandler.install(frame);
+        Path program = UrlScheme.program();
+        if (program != null) {
+            Thread.ofPlatform().name("links").daemon().start(() -> UrlScheme.register(program));
+        }
+    }
+
+    /** All that comes before the window is seen. Event thread. */
+    private ChatFrame prepare(SettingsFile.Loaded loaded, boolean dark) {
         Background background = new Background();
         Background disk = new Background("disk");
         Background pictures = new Background("emoji");
@@ -98,17 +128,7 @@ public final class DesktopFace {
         Presence presence = frame.presence();
         presence.alerts().through(notifier(about -> EventQueue.invokeLater(() -> presence.open(about)),
                 loaded.settings()), new Chime(Chime::sound));
-        if (Boolean.getBoolean("confab.painted")) {
-            FirstPaint.say();
-        }
-        frame.setVisible(true);
-        ServerAddress first = link == null ? first(server, loaded.settings()) : server;
-        if (first != null) {
-            frame.join(first, nickname);
-        } else if (link != null) {
-            frame.offer(link, nickname);
-        }
-        LinkHandler.install(frame);
+        return frame;
     }
 
     /** Says in a dialog what is wrong with how the program was started, and returns when it was read. */

@@ -1,5 +1,7 @@
 package confab.client.desktop;
 
+import java.awt.Graphics;
+import java.awt.image.VolatileImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -50,6 +52,20 @@ final class Rehearsal {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /**
+     * Makes a window ready and paints it as the screen would be painted, but never shows it; then lets go of it. Event
+     * thread.
+     */
+    static void withoutShowing(ChatFrame frame) {
+        frame.pack();
+        VolatileImage screen = frame.createVolatileImage(frame.getWidth(), frame.getHeight());
+        Graphics g = screen.getGraphics();
+        frame.getRootPane().paint(g);
+        g.dispose();
+        screen.flush();
+        frame.dispose();
     }
 
     private void paint(Texts texts, Preferences preferences, Background background, Glyphs glyphs) {

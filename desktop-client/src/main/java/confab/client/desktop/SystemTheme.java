@@ -3,10 +3,30 @@ package confab.client.desktop;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Asks the desktop whether it is dark. Starts a small program of the system's: never on the event thread. */
 final class SystemTheme {
+    private static final long MOST_AT_START_MS = 300;
+
     private SystemTheme() {}
+
+    /** For the start, which does not wait long for an answer: whoever asks again later hears it. */
+    static boolean isDarkAtOnce() {
+        FutureTask<Boolean> asking = new FutureTask<>(SystemTheme::isDark);
+        Thread.ofPlatform().name("theme").daemon().start(asking);
+        try {
+            return asking.get(MOST_AT_START_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException late) {
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
 
     /** False where it cannot be known. */
     static boolean isDark() {

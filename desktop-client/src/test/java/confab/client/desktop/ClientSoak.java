@@ -48,7 +48,7 @@ class ClientSoak {
         assumeFalse(GraphicsEnvironment.isHeadless(), "there is no display to open a window on");
         Files.createDirectories(KEPT);
         Files.writeString(CSV, SoakSample.HEADER + "\n");
-        Path log = folder.resolve("client.log");
+        Path log = KEPT.resolve("client-soak.log");
         try (ChatServer server = ChatServer.start(new ServerConfig(InetAddress.getLoopbackAddress(), 0,
                 Threads.VIRTUAL, new Chat.Settings("Room", 100, 10, 0, false), JournalKind.SQLITE,
                 folder.resolve("server"), Deadlines.USUAL));
@@ -58,7 +58,7 @@ class ClientSoak {
             watch(client, chatter);
             Files.writeString(KEPT.resolve("client-soak-live.txt"), client.histogram());
             assertThat(client.isRunning()).as("the window is still there").isTrue();
-            assertThat(log).as("it has nothing to complain of").isEmptyFile();
+            assertThat(log).as("nothing went wrong in it").content().doesNotContain("Exception", "Error");
         }
         Files.writeString(KEPT.resolve("client-soak.svg"), new SoakPicture(samples, MINUTES).svg());
         System.out.println(SoakSample.trend(samples, "live heap", " MiB", SoakSample::live));
