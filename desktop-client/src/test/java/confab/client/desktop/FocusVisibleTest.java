@@ -66,7 +66,7 @@ class FocusVisibleTest {
             JFrame frame = client.frame();
             assertThat(unseen(frame)).isEmpty();
             Window settings = Await.onEventThread(() -> {
-                frame.getRootPane().getActionMap().get("key " + Keys.SETTINGS)
+                frame.getRootPane().getActionMap().get(Shortcut.SETTINGS)
                         .actionPerformed(new ActionEvent(frame, ActionEvent.ACTION_PERFORMED, ","));
                 return frame.getOwnedWindows()[0];
             });

@@ -18,6 +18,7 @@ import javax.swing.JPopupMenu;
 import javax.swing.MenuSelectionManager;
 
 import confab.client.link.FakeServer;
+import confab.client.host.Host;
 import confab.client.link.LinkTimes;
 import confab.client.settings.Settings;
 import confab.client.settings.SettingsFile;
@@ -65,7 +66,7 @@ class KeyboardTest {
                     new Glyphs(new Emoji(background)), clock, LinkTimes.USUAL,
                     address -> new DiskKeeping(background, new DiskKeeping.Folders(folder, folder), clock, address,
                             false),
-                    "test/1");
+                    new Hosting(name -> Host.start(name, folder, 0)), "test/1");
             opened.setVisible(true);
             return opened;
         });
