@@ -2,10 +2,10 @@ package confab.client.desktop;
 
 import java.awt.Desktop;
 import java.awt.EventQueue;
-import java.awt.SystemTray;
-import java.awt.desktop.QuitStrategy;
 import java.awt.GraphicsEnvironment;
+import java.awt.SystemTray;
 import java.awt.Toolkit;
+import java.awt.desktop.QuitStrategy;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;

@@ -17,8 +17,8 @@ import javax.swing.JLabel;
 import javax.swing.JPopupMenu;
 import javax.swing.MenuSelectionManager;
 
-import confab.client.link.FakeServer;
 import confab.client.host.Host;
+import confab.client.link.FakeServer;
 import confab.client.link.LinkTimes;
 import confab.client.settings.Settings;
 import confab.client.settings.SettingsFile;

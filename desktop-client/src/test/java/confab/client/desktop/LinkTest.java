@@ -6,8 +6,8 @@ import java.time.Clock;
 import javax.swing.JButton;
 import javax.swing.JTextField;
 
-import confab.client.link.FakeServer;
 import confab.client.host.Host;
+import confab.client.link.FakeServer;
 import confab.client.link.LinkTimes;
 import confab.client.settings.Settings;
 import confab.client.settings.SettingsFile;
