@@ -3,12 +3,14 @@ package confab.client.desktop;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.Rectangle;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javax.swing.JLayeredPane;
 import javax.swing.JScrollPane;
+import javax.swing.SwingConstants;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
@@ -136,6 +138,13 @@ final class TranscriptPane extends JLayeredPane {
         if (from >= 0) {
             view.reveal(from);
         }
+    }
+
+    /** A page back, or on. */
+    void page(int by) {
+        Rectangle seen = view.getVisibleRect();
+        seen.translate(0, by * view.getScrollableBlockIncrement(seen, SwingConstants.VERTICAL, by));
+        view.scrollRectToVisible(seen);
     }
 
     @Override
