@@ -2,12 +2,10 @@ package confab.client.desktop;
 
 import java.awt.Component;
 import java.awt.EventQueue;
-import java.awt.Rectangle;
 import java.time.Clock;
 import java.util.List;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
-import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 
 import com.formdev.flatlaf.FlatClientProperties;
@@ -126,22 +124,13 @@ final class ChatPanel extends JPanel implements ChatListener {
     }
 
     private void keys() {
-        Keys.on(this, Shortcut.SWITCHER, ways::openSwitcher);
-        Keys.on(this, Shortcut.PREVIOUS, () -> model.step(-1, false));
-        Keys.on(this, Shortcut.NEXT, () -> model.step(1, false));
-        Keys.on(this, Shortcut.PREVIOUS_UNREAD, () -> model.step(-1, true));
-        Keys.on(this, Shortcut.NEXT_UNREAD, () -> model.step(1, true));
+        new ChatKeys(this, model, ways, panes).bind();
         Keys.on(this, Shortcut.FIRST_UNREAD, transcript::goToUnread);
-        Keys.on(this, Shortcut.READ_ALL, model::readAll);
-        Keys.on(this, Shortcut.JOIN, ways::askForRoom);
-        Keys.on(this, Shortcut.CLOSE, this::closeShown);
         Keys.on(this, Shortcut.SEARCH, () -> openSearch(false, ""));
         Keys.on(this, Shortcut.SEARCH_ALL, () -> openSearch(true, ""));
         Keys.on(this, Shortcut.EMOJI, composer::emoji);
         Keys.on(this, Shortcut.ATTACH, offering::choose);
         Keys.on(this, Shortcut.INVITE, this::invite);
-        Keys.on(this, Shortcut.PANE, () -> panes.focus(1));
-        Keys.on(this, Shortcut.PANE_BACK, () -> panes.focus(-1));
         Keys.on(this, Shortcut.WRITE, this::focus);
     }
 
@@ -213,13 +202,6 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     // What the person does.
 
-    private void closeShown() {
-        Timeline shown = model.selected();
-        if (shown != null) {
-            model.close(shown.conversation());
-        }
-    }
-
     private void redo(Entry.Said said, String what) {
         Timeline shown = model.selected();
         if (shown != null) {
@@ -257,10 +239,7 @@ final class ChatPanel extends JPanel implements ChatListener {
 
         @Override
         public void page(int by) {
-            TranscriptView view = transcript.view();
-            Rectangle seen = view.getVisibleRect();
-            seen.translate(0, by * view.getScrollableBlockIncrement(seen, SwingConstants.VERTICAL, by));
-            view.scrollRectToVisible(seen);
+            transcript.page(by);
         }
     }
 

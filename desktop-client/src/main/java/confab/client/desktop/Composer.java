@@ -3,7 +3,6 @@ package confab.client.desktop;
 import java.awt.event.FocusAdapter;
 import java.awt.event.FocusEvent;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
 import javax.swing.JButton;
 import javax.swing.JPanel;
@@ -11,8 +10,6 @@ import javax.swing.JScrollPane;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import confab.client.chat.ChatModel;
-import confab.client.chat.NameCompletion;
-import confab.client.chat.Recall;
 import confab.client.chat.Slash;
 import confab.client.chat.Timeline;
 import confab.model.Conversation;
@@ -28,19 +25,15 @@ final class Composer extends JPanel {
     private final transient Texts texts;
     private final transient ChatModel model;
     private final transient Doing doing;
-    private final transient NameCompletion names;
-    private final transient Recall recall = new Recall();
+    private final transient Aids aids;
     private final Editor editor;
     private final JScrollPane scroll;
     private final ComposerFoot foot;
-    private final CommandList commands;
     private final JButton send;
     private final JButton attach;
     private final JButton emoji;
     private final transient @Nullable EmojiPicker picker;
     private transient @Nullable Timeline to;
-    private String recalled = "";
-    private boolean dismissed;
 
     /** What is done elsewhere. */
     interface Doing {
@@ -65,7 +58,6 @@ final class Composer extends JPanel {
         this.texts = texts;
         this.model = model;
         this.doing = doing;
-        this.names = new NameCompletion(model);
         Emoji pictures = glyphs.emoji();
         picker = pictures == null ? null : new EmojiPicker(texts, pictures, this::insert);
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
@@ -84,7 +76,7 @@ final class Composer extends JPanel {
                 this::emoji);
         emoji.setVisible(picker != null);
         foot = new ComposerFoot(glyphs, texts);
-        commands = new CommandList(glyphs, texts, this::take);
+        aids = new Aids(glyphs, texts, model, editor);
         JPanel box = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3", "[]6[grow,fill]6[]2[]", "[grow,center]"));
         box.putClientProperty(FlatClientProperties.STYLE,
                 "arc: 16; background: $TextField.background; border: 6,8,6,8,$Component.borderColor,1,16");
@@ -98,7 +90,7 @@ final class Composer extends JPanel {
         editor.addFocusListener(new FocusAdapter() {
             @Override
             public void focusLost(FocusEvent event) {
-                commands.close();
+                aids.commands().close();
             }
         });
         if (pictures != null) {
@@ -126,7 +118,7 @@ final class Composer extends JPanel {
         editor.prompt(prompt);
         foot.address(timeline);
         if (other) {
-            recall.leave();
+            aids.begin();
             editor.begin(timeline == null ? "" : model.drafts().of(timeline.conversation()));
         }
         changed();
@@ -151,7 +143,7 @@ final class Composer extends JPanel {
 
     /** For tests: the list above. */
     CommandList commands() {
-        return commands;
+        return aids.commands();
     }
 
     /** Puts something where the caret is. */
@@ -162,49 +154,36 @@ final class Composer extends JPanel {
 
     @Override
     public void removeNotify() {
-        commands.close();
+        aids.commands().close();
         super.removeNotify();
     }
 
     private void changed() {
-        if (foot == null) {
+        if (aids == null) {
             return; // not all of it is there yet
         }
         String words = editor.words();
-        if (recall.isOn() && !words.equals(recalled)) {
-            recall.leave();
-        }
-        Timeline writing = to;
-        if (writing != null && !recall.isOn()) {
-            model.drafts().write(writing.conversation(), words);
+        aids.written(words, getComponent(0));
+        if (to != null && !aids.isRecalling()) {
+            model.drafts().write(to.conversation(), words);
         }
         int left = Limits.TEXT_BYTES - words.getBytes(StandardCharsets.UTF_8).length;
         send.setEnabled(editor.isEnabled() && !words.isBlank() && left >= 0);
         send.setToolTipText(texts.get("composer.send.key", Shortcut.SEND.describe(doing.enterSends())));
         foot.show(new ComposerFoot.State(left, glyphs.undrawn(editor.letters(), editor.getFont()), Slash.at(words),
-                recall.isOn(), doing.enterSends(), words.isEmpty()));
-        suggest(words);
+                aids.isRecalling(), doing.enterSends(), words.isEmpty()));
         scroll.revalidate();
         revalidate();
     }
 
-    private void suggest(String words) {
-        List<Slash> found = editor.isComposing() || recall.isOn() ? List.of() : Slash.startingWith(words);
-        dismissed &= !found.isEmpty();
-        if (dismissed) {
-            return;
-        }
-        commands.show(found, getComponent(0));
-        editor.getAccessibleContext().setAccessibleDescription(commands.words());
-    }
-
     // Keys, none of which comes here while an input method composes.
 
+    /** @param sends whether this is the key that sends, and not the one that breaks the line */
     void enter(boolean sends) {
-        Slash marked = commands.marked();
-        if (marked != null && (marked.wantsMore() || !editor.words().equals(marked.word()))) {
-            take(marked);
-        } else if (sends) {
+        if (aids.enter()) {
+            return;
+        }
+        if (sends) {
             sendAll();
         } else {
             editor.replaceSelection("\n");
@@ -215,64 +194,20 @@ final class Composer extends JPanel {
         return doing.enterSends();
     }
 
-    private void take(Slash command) {
-        editor.setText(command.word() + (command.wantsMore() ? " " : ""));
-        focus();
-    }
-
-    /** False if the key is to do what it does otherwise. */
     boolean up() {
-        if (commands.isOpen()) {
-            mark(-1);
-            return true;
-        }
-        if (!recall.isOn()) {
-            if (!editor.words().isEmpty()) {
-                return false;
-            }
-            recall.begin(to);
-        }
-        recall(recall.older());
-        return true;
+        return aids.up();
     }
 
     boolean down() {
-        if (commands.isOpen()) {
-            mark(1);
-            return true;
-        }
-        if (recall.isOn()) {
-            recall(recall.newer());
-            return true;
-        }
-        return false;
-    }
-
-    private void mark(int by) {
-        commands.move(by);
-        editor.getAccessibleContext().setAccessibleDescription(commands.words());
-    }
-
-    private void recall(@Nullable String line) {
-        if (line != null) {
-            recalled = line;
-            editor.begin(line);
-            changed();
-        }
+        return aids.down();
     }
 
     /** Completes, or goes on to the next field: nobody should be caught in here with the keyboard. */
     void tab(int by) {
-        Slash marked = commands.marked();
-        if (marked != null) {
-            take(marked);
+        if (aids.tab(by)) {
             return;
         }
-        int caret = editor.getCaretPosition();
-        NameCompletion.Completed completed = names.next(editor.getText().substring(0, caret), by);
-        if (completed != null) {
-            editor.put(completed.start(), caret, completed.words());
-        } else if (by > 0) {
+        if (by > 0) {
             editor.transferFocus();
         } else {
             editor.transferFocusBackward();
@@ -280,14 +215,7 @@ final class Composer extends JPanel {
     }
 
     void escape() {
-        if (commands.isOpen()) {
-            dismissed = true;
-            commands.close();
-        } else if (recall.isOn()) {
-            recall.leave();
-            editor.begin("");
-            changed();
-        } else {
+        if (!aids.escape()) {
             doing.escape();
         }
     }
@@ -302,9 +230,8 @@ final class Composer extends JPanel {
         }
         String line = editor.words().strip();
         if (send.isEnabled() && !line.isEmpty()) {
-            recall.leave();
+            aids.begin();
             editor.begin("");
-            changed();
             doing.said(line);
         }
         focus();

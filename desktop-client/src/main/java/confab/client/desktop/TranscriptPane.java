@@ -4,6 +4,7 @@ import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Graphics;
+import java.awt.Rectangle;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.BiConsumer;
 import javax.swing.JLayeredPane;
 import javax.swing.JScrollPane;
 import javax.swing.JViewport;
+import javax.swing.SwingConstants;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
@@ -166,6 +168,13 @@ final class TranscriptPane extends JLayeredPane {
         if (from >= 0) {
             view.reveal(from);
         }
+    }
+
+    /** A page back, or on. */
+    void page(int by) {
+        Rectangle seen = view.getVisibleRect();
+        seen.translate(0, by * view.getScrollableBlockIncrement(seen, SwingConstants.VERTICAL, by));
+        view.scrollRectToVisible(seen);
     }
 
     @Override

@@ -41,34 +41,34 @@ class KeyboardTest {
     private Path folder;
     private final FakeServer server = new FakeServer();
     private final Background background = new Background();
-    private Themes themes;
-    private Preferences preferences;
-    private ChatFrame frame;
+    private Opened opened;
     private Robot robot;
+
+    private record Opened(Themes themes, Preferences preferences, ChatFrame frame) {}
 
     @BeforeEach
     void open() throws AWTException, InterruptedException {
         assumeFalse(GraphicsEnvironment.isHeadless(), "there is no display to open a window on");
         robot = new Robot();
         robot.setAutoDelay(5);
-        openWindow();
+        opened = openWindow();
     }
 
-    private void openWindow() throws InterruptedException {
-        frame = Await.onEventThread(() -> {
-            themes = new Themes(background, ThemeChoice.LIGHT, false);
+    private Opened openWindow() throws InterruptedException {
+        return Await.onEventThread(() -> {
+            Themes themes = new Themes(background, ThemeChoice.LIGHT, false);
             themes.install();
             themes.stop();
             Clock clock = Clock.systemUTC();
-            preferences = new Preferences(new SettingsFile(folder, clock), background,
+            Preferences preferences = new Preferences(new SettingsFile(folder, clock), background,
                     Settings.FIRST.withLanguage("en").withTheme(ThemeChoice.LIGHT));
-            ChatFrame opened = new ChatFrame(preferences, themes, new Links(background),
+            ChatFrame frame = new ChatFrame(preferences, themes, new Links(background),
                     new Glyphs(new Emoji(background)), clock, LinkTimes.USUAL,
                     address -> new DiskKeeping(background, new DiskKeeping.Folders(folder, folder), clock, address,
                             false),
                     new Hosting(name -> Host.start(name, folder, 0)), "test/1");
-            opened.setVisible(true);
-            return opened;
+            frame.setVisible(true);
+            return new Opened(themes, preferences, frame);
         });
     }
 
@@ -76,9 +76,9 @@ class KeyboardTest {
     void close() throws InterruptedException {
         if (!GraphicsEnvironment.isHeadless()) {
             Await.onEventThread(() -> {
-                themes.textPercent(100);
-                frame.dispose();
-                return frame;
+                opened.themes().textPercent(100);
+                opened.frame().dispose();
+                return opened;
             });
         }
         background.close();
@@ -86,7 +86,7 @@ class KeyboardTest {
     }
 
     private FakeServer.Peer join() throws InterruptedException {
-        EventQueue.invokeLater(() -> frame.join(server.address(), Nickname.of("Ada")));
+        EventQueue.invokeLater(() -> opened.frame().join(server.address(), Nickname.of("Ada")));
         FakeServer.Peer peer = server.welcomed("L1", "Bob", "Grace Hopper", "小明");
         Await.until("one can write", () -> isFocused("composer"));
         return peer;
@@ -122,11 +122,11 @@ class KeyboardTest {
     }
 
     private void awaitShown(String conversation) throws InterruptedException {
-        Await.until(conversation + " is shown", () -> frame.getTitle().contains(conversation));
+        Await.until(conversation + " is shown", () -> opened.frame().getTitle().contains(conversation));
     }
 
     private String written() throws InterruptedException {
-        return Await.onEventThread(() -> Await.named(frame, "composer", Editor.class).getText());
+        return Await.onEventThread(() -> Await.named(opened.frame(), "composer", Editor.class).getText());
     }
 
     @Test
@@ -143,7 +143,8 @@ class KeyboardTest {
         awaitFocus("switch.text");
         press(KeyEvent.VK_ESCAPE);
         awaitFocus("composer");
-        assertThat(Await.onEventThread(() -> Await.named(frame.getLayeredPane(), "switcher") == null)).isTrue();
+        assertThat(Await.onEventThread(() -> Await.named(opened.frame().getLayeredPane(), "switcher") == null))
+                .isTrue();
     }
 
     @Test
@@ -151,7 +152,7 @@ class KeyboardTest {
         FakeServer.Peer peer = join();
         peer.say(message("@Bob", 1, "Bob", "psst"));
         peer.say(message("@小明", 1, "小明", "你好"));
-        Await.until("both are there", () -> frame.getTitle().startsWith("(2)"));
+        Await.until("both are there", () -> opened.frame().getTitle().startsWith("(2)"));
         press(KeyEvent.VK_ALT, KeyEvent.VK_DOWN);
         awaitShown("@Bob");
         press(KeyEvent.VK_ALT, KeyEvent.VK_UP);
@@ -165,10 +166,10 @@ class KeyboardTest {
     void oneKeyMarksEverythingAsRead() throws InterruptedException {
         FakeServer.Peer peer = join();
         peer.say(message("@Bob", 1, "Bob", "psst"));
-        Await.until("it is unread", () -> frame.getTitle().startsWith("(1)"));
+        Await.until("it is unread", () -> opened.frame().getTitle().startsWith("(1)"));
         peer.expect(Command.Received.class);
         press(KeyEvent.VK_SHIFT, KeyEvent.VK_ESCAPE);
-        Await.until("it counts as read", () -> frame.getTitle().startsWith("#lobby"));
+        Await.until("it counts as read", () -> opened.frame().getTitle().startsWith("#lobby"));
         assertThat(peer.expect(Command.Read.class).seq()).isEqualTo(1);
     }
 
@@ -183,7 +184,7 @@ class KeyboardTest {
     }
 
     private @Nullable Window sheet() {
-        return Arrays.stream(frame.getOwnedWindows()).filter(window -> window instanceof KeysDialog)
+        return Arrays.stream(opened.frame().getOwnedWindows()).filter(window -> window instanceof KeysDialog)
                 .filter(Window::isVisible).findFirst().orElse(null);
     }
 
@@ -191,16 +192,18 @@ class KeyboardTest {
     void textGrowsAndShrinksAndNothingThatIsWrittenIsLost() throws InterruptedException {
         join();
         type("draft");
-        int before = Await.onEventThread(() -> Await.named(frame, "composer").getFont().getSize());
+        int before = Await
+                .onEventThread(() -> Await.named(opened.frame(), "composer", Editor.class).getFont().getSize());
         for (int i = 0; i < 5; i++) {
             press(KeyEvent.VK_CONTROL, KeyEvent.VK_EQUALS);
         }
-        Await.until("the text is larger", () -> preferences.current().look().textPercent() == 150
-                && Await.named(frame, "composer", Editor.class).getFont().getSize() > before * 1.4);
+        Await.until("the text is larger", () -> opened.preferences().current().look().textPercent() == 150
+                && Await.named(opened.frame(), "composer", Editor.class).getFont().getSize() > before * 1.4);
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_MINUS);
-        Await.until("a little smaller", () -> preferences.current().look().textPercent() == 140);
+        Await.until("a little smaller", () -> opened.preferences().current().look().textPercent() == 140);
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_0);
-        Await.until("as before", () -> Await.named(frame, "composer", Editor.class).getFont().getSize() == before);
+        Await.until("as before",
+                () -> Await.named(opened.frame(), "composer", Editor.class).getFont().getSize() == before);
         assertThat(written()).isEqualTo("draft");
     }
 
@@ -244,7 +247,7 @@ class KeyboardTest {
         join();
         press(KeyEvent.VK_CONTROL, KeyEvent.VK_SHIFT, KeyEvent.VK_F);
         awaitFocus("search.text");
-        assertThat(Await.onEventThread(() -> Await.named(frame, "search.everywhere", JCheckBox.class)
+        assertThat(Await.onEventThread(() -> Await.named(opened.frame(), "search.everywhere", JCheckBox.class)
                 .isSelected())).isTrue();
         press(KeyEvent.VK_ESCAPE);
         awaitFocus("composer");
@@ -255,8 +258,10 @@ class KeyboardTest {
         join();
         type("/");
         Await.until("the list is open",
-                () -> Await.named(frame.getLayeredPane(), "composer.commands") instanceof Component list
-                        && list.isShowing());
+                () -> {
+                    Component list = Await.named(opened.frame().getLayeredPane(), "composer.commands");
+                    return list != null && list.isShowing();
+                });
         type("h");
         press(KeyEvent.VK_ENTER);
         assertThat(written()).isEqualTo("/help");
@@ -294,10 +299,10 @@ class KeyboardTest {
         join();
         type("half a sentence");
         Await.onEventThread(() -> {
-            frame.dispose();
-            return frame;
+            opened.frame().dispose();
+            return opened;
         });
-        openWindow();
+        opened = openWindow();
         join();
         assertThat(written()).isEqualTo("half a sentence");
     }
@@ -307,10 +312,10 @@ class KeyboardTest {
         join();
         type("draft");
         Await.onEventThread(() -> {
-            frame.language("zh-Hans");
-            return frame;
+            opened.frame().language("zh-Hans");
+            return opened;
         });
-        Await.until("it speaks Chinese", () -> Await.named(frame, "composer.to", JLabel.class).getText()
+        Await.until("it speaks Chinese", () -> Await.named(opened.frame(), "composer.to", JLabel.class).getText()
                 .equals("发给 #lobby 的所有人"));
         assertThat(written()).isEqualTo("draft");
     }
