@@ -42,6 +42,7 @@ final class ChatFrame extends JFrame {
     private transient @Nullable SettingsDialog settings;
     /** Said in the chat when the connect view was not there to be read. */
     private transient @Nullable Path setAside;
+    private boolean straight;
     private transient @Nullable ChatPanel chatPanel;
     private transient @Nullable Session session;
     private transient Listening listening = new Listening();
@@ -106,12 +107,15 @@ final class ChatFrame extends JFrame {
                 ? nickname
                 : Nickname.of(last.isEmpty() ? new RandomNames(texts, new Random()).next() : last);
         connectPanel.prefill(address.toString(), name.text());
+        straight = true;
         connect(address, name);
     }
 
-    /** The person has seen the connect view. */
+    /** The person has seen the connect view, as it was at the start. */
     private void typed(ServerAddress address, Nickname nickname) {
-        setAside = null;
+        if (!straight) {
+            setAside = null;
+        }
         connect(address, nickname);
     }
 
@@ -286,7 +290,7 @@ final class ChatFrame extends JFrame {
         }
     }
 
-    private void openSettings() {
+    void openSettings() {
         SettingsDialog open = settings;
         if (open == null || !open.isDisplayable()) {
             open = new SettingsDialog(this, texts, words -> new SettingsPanel(words, preferences,

@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.Desktop;
 import java.awt.EventQueue;
 import java.awt.SystemTray;
 import java.awt.event.WindowAdapter;
@@ -87,6 +88,9 @@ public final class DesktopFace {
         Presence presence = frame.presence();
         presence.alerts().through(notifier(about -> EventQueue.invokeLater(() -> presence.open(about)),
                 loaded.settings()), new Chime(Chime::sound));
+        if (SystemInfo.isMacOS && Desktop.getDesktop().isSupported(Desktop.Action.APP_PREFERENCES)) {
+            Desktop.getDesktop().setPreferencesHandler(_ -> frame.openSettings());
+        }
         frame.setVisible(true);
         ServerAddress first = first(server, loaded.settings());
         if (first != null) {
