@@ -117,7 +117,8 @@ final class Messages {
     /** Whether these words name the person, in a room. */
     private boolean isMention(Timeline timeline, String text) {
         Nickname self = model.nickname();
-        return self != null && timeline.conversation() instanceof Conversation.InRoom && Mention.isIn(text, self);
+        return self != null && timeline.conversation() instanceof Conversation.InRoom
+                && model.loudness(timeline.conversation()) != Loudness.NONE && Mention.isIn(text, self);
     }
 
     private static boolean isBefore(Entry.Said message, @Nullable Instant welcome) {

@@ -35,6 +35,7 @@ final class Alerts {
     private Bulletins bulletins = new Bulletins(_ -> Loudness.NONE);
     private @Nullable ChatModel model;
     private int waiting;
+    private Instant awaited = Instant.MAX;
 
     /**
      * @param count gets the number of unread messages that concern the person, at every change
@@ -84,7 +85,9 @@ final class Alerts {
 
     private void wake() {
         Instant next = bulletins.next();
-        if (next != null) {
+        // What is waited for already is left alone: in a flood it would be put off for ever.
+        if (next != null && (!gathering.isRunning() || next.isBefore(awaited))) {
+            awaited = next;
             gathering.setInitialDelay((int) Math.max(0, Duration.between(now(), next).toMillis() + 1));
             gathering.restart();
         }

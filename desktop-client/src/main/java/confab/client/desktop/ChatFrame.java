@@ -48,6 +48,7 @@ final class ChatFrame extends JFrame {
     private transient @Nullable SettingsDialog settings;
     /** Said in the chat when the connect view was not there to be read. */
     private transient @Nullable Path setAside;
+    private boolean straight;
     private transient @Nullable ChatPanel chatPanel;
     private transient @Nullable Session session;
     private transient Listening listening = new Listening();
@@ -146,9 +147,11 @@ final class ChatFrame extends JFrame {
                 ? nickname
                 : Nickname.of(last.isEmpty() ? new RandomNames(texts, new Random()).next() : last);
         connectPanel.prefill(address.toString(), name.text());
+        straight = true;
         connect(address, name);
     }
 
+<<<<<<< HEAD
     private void host(Nickname nickname) {
         setAside = null;
         connectPanel.hosting(true);
@@ -159,8 +162,13 @@ final class ChatFrame extends JFrame {
     }
 
     /** The person has seen the connect view. */
+=======
+    /** The person has seen the connect view, as it was at the start. */
+>>>>>>> notices
     private void typed(ServerAddress address, Nickname nickname) {
-        setAside = null;
+        if (!straight) {
+            setAside = null;
+        }
         connect(address, nickname);
     }
 
@@ -378,7 +386,7 @@ final class ChatFrame extends JFrame {
         }
     }
 
-    private void openSettings() {
+    void openSettings() {
         SettingsDialog open = settings;
         if (open == null || !open.isDisplayable()) {
             open = new SettingsDialog(this, texts, words -> new SettingsPanel(words, preferences,

@@ -128,6 +128,7 @@ public final class DesktopFace {
         Presence presence = frame.presence();
         presence.alerts().through(notifier(about -> EventQueue.invokeLater(() -> presence.open(about)),
                 loaded.settings()), new Chime(Chime::sound));
+<<<<<<< HEAD
         return frame;
     }
 
@@ -136,6 +137,16 @@ public final class DesktopFace {
         Texts texts = Texts.in("");
         JOptionPane.showMessageDialog(null, texts.get("start.wrong", words), texts.get("app.name"),
                 JOptionPane.ERROR_MESSAGE);
+=======
+        if (SystemInfo.isMacOS && Desktop.getDesktop().isSupported(Desktop.Action.APP_PREFERENCES)) {
+            Desktop.getDesktop().setPreferencesHandler(_ -> frame.openSettings());
+        }
+        frame.setVisible(true);
+        ServerAddress first = first(server, loaded.settings());
+        if (first != null) {
+            frame.join(first, nickname);
+        }
+>>>>>>> notices
     }
 
     /** The server to go to straight away. */

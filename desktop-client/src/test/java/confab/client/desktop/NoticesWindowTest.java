@@ -6,6 +6,7 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Image;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.ActionEvent;
+import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -195,5 +196,17 @@ class NoticesWindowTest {
         peer.say(now("@Bob", 1, "psst"));
         assertThat(shown.poll(10, TimeUnit.SECONDS)).extracting(Notifier.Notice::about).isEqualTo("@Bob");
         assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void closingQuitsWhereNoTrayBringsTheWindowBack() throws InterruptedException {
+        assumeFalse(Tray.isSupported(), "there is a tray");
+        open();
+        Await.onEventThread(() -> {
+            frame().presence().alerts().say("", ""); // something may be on its way
+            frame().dispatchEvent(new WindowEvent(frame(), WindowEvent.WINDOW_CLOSING));
+            return frame();
+        });
+        Await.until("it is gone", () -> !frame().isDisplayable());
     }
 }
