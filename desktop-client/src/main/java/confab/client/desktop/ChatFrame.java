@@ -151,7 +151,6 @@ final class ChatFrame extends JFrame {
         connect(address, name);
     }
 
-<<<<<<< HEAD
     private void host(Nickname nickname) {
         setAside = null;
         connectPanel.hosting(true);
@@ -161,10 +160,7 @@ final class ChatFrame extends JFrame {
         });
     }
 
-    /** The person has seen the connect view. */
-=======
     /** The person has seen the connect view, as it was at the start. */
->>>>>>> notices
     private void typed(ServerAddress address, Nickname nickname) {
         if (!straight) {
             setAside = null;

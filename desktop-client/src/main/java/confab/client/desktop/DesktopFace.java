@@ -128,7 +128,9 @@ public final class DesktopFace {
         Presence presence = frame.presence();
         presence.alerts().through(notifier(about -> EventQueue.invokeLater(() -> presence.open(about)),
                 loaded.settings()), new Chime(Chime::sound));
-<<<<<<< HEAD
+        if (SystemInfo.isMacOS && Desktop.getDesktop().isSupported(Desktop.Action.APP_PREFERENCES)) {
+            Desktop.getDesktop().setPreferencesHandler(_ -> frame.openSettings());
+        }
         return frame;
     }
 
@@ -137,16 +139,6 @@ public final class DesktopFace {
         Texts texts = Texts.in("");
         JOptionPane.showMessageDialog(null, texts.get("start.wrong", words), texts.get("app.name"),
                 JOptionPane.ERROR_MESSAGE);
-=======
-        if (SystemInfo.isMacOS && Desktop.getDesktop().isSupported(Desktop.Action.APP_PREFERENCES)) {
-            Desktop.getDesktop().setPreferencesHandler(_ -> frame.openSettings());
-        }
-        frame.setVisible(true);
-        ServerAddress first = first(server, loaded.settings());
-        if (first != null) {
-            frame.join(first, nickname);
-        }
->>>>>>> notices
     }
 
     /** The server to go to straight away. */
