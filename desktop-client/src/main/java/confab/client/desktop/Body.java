@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Body {
     static final FontRenderContext FRC = new FontRenderContext(null, true, true);
     private static final float LEADING = 1.5f;
+    /** Chars that may well be one line. */
+    private static final int SHORT = 160;
 
     private final Glyphs.Shown shown;
     private final List<Links.Link> links;
@@ -123,7 +125,16 @@ final class Body {
             lines.add(new Line(start, end, null));
             return;
         }
-        LineBreakMeasurer measurer = new LineBreakMeasurer(attributed(start, end).getIterator(), FRC);
+        AttributedString text = attributed(start, end);
+        if (end - start <= SHORT) {
+            TextLayout whole = new TextLayout(text.getIterator(), FRC); // most are one line: no breaks are looked for
+            if (whole.getAdvance() <= width) {
+                widest = Math.max(widest, whole.getAdvance());
+                lines.add(new Line(start, end, whole));
+                return;
+            }
+        }
+        LineBreakMeasurer measurer = new LineBreakMeasurer(text.getIterator(), FRC);
         while (measurer.getPosition() < end - start) {
             int from = start + measurer.getPosition();
             TextLayout layout = measurer.nextLayout(Math.max(width, lineHeight));

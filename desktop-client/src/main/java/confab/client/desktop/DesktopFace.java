@@ -1,11 +1,13 @@
 package confab.client.desktop;
 
 import java.awt.EventQueue;
+import java.awt.Font;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.time.Clock;
+import javax.swing.UIManager;
 
 import com.formdev.flatlaf.util.SystemInfo;
 import confab.client.link.LinkTimes;
@@ -83,6 +85,8 @@ public final class DesktopFace {
             frame.notice("settings.damaged", aside.toString());
         }
         frame.setVisible(true);
+        Font font = UIManager.getFont("defaultFont");
+        background.run(() -> FontLoading.load(font), _ -> {});
         if (server != null) {
             frame.join(server, nickname);
         }
