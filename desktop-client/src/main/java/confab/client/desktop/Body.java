@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Body {
     static final FontRenderContext FRC = new FontRenderContext(null, true, true);
     private static final float LEADING = 1.5f;
+    /** Chars that may well be one line. */
+    private static final int SHORT = 160;
 
     private final Glyphs.Shown shown;
     private final List<Links.Link> links;
@@ -125,6 +127,14 @@ final class Body {
             return;
         }
         AttributedCharacterIterator words = attributed(start, end).getIterator();
+        if (end - start <= SHORT) {
+            TextLayout whole = new TextLayout(words, FRC); // most are one line: no breaks are looked for
+            if (whole.getAdvance() <= width) {
+                widest = Math.max(widest, whole.getAdvance());
+                lines.add(new Line(start, end, whole));
+                return;
+            }
+        }
         LineBreakMeasurer measurer = shown.pictures().isEmpty()
                 ? new LineBreakMeasurer(words, FRC)
                 : new LineBreakMeasurer(words, new EmojiBreaks(), FRC);

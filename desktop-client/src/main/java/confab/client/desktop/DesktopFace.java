@@ -2,6 +2,7 @@ package confab.client.desktop;
 
 import java.awt.Desktop;
 import java.awt.EventQueue;
+import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.SystemTray;
 import java.awt.Toolkit;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.function.Consumer;
 import javax.swing.JOptionPane;
+import javax.swing.UIManager;
 
 import com.formdev.flatlaf.util.SystemInfo;
 import confab.client.host.Host;
@@ -111,6 +113,12 @@ public final class DesktopFace {
                         preferences.current().keepsName()),
                 new Hosting(name -> Host.start(name, folders.data(), ServerAddress.DEFAULT_PORT)), client);
         frame.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent event) {
+                Font font = UIManager.getFont("defaultFont");
+                background.run(() -> FontLoading.load(font), _ -> {});
+            }
+
             @Override
             public void windowClosed(WindowEvent event) {
                 themes.stop();

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.swing.Icon;
 
@@ -34,6 +36,7 @@ final class RowFactory {
     private static final float NARROW = 0.52f;
     private static final char FIRST_WIDE = '\u2E80';
     private static final int CARD = 90;
+    private static final int MOST_REPEATED = 300;
 
     private final TranscriptStyle style;
     private final Texts texts;
@@ -44,6 +47,17 @@ final class RowFactory {
     private final CardMaker cards;
     private final Supplier<@Nullable Nickname> self;
     private final Color mentionPaper = Colors.theme("Confab.mention");
+    private final Font tiny;
+    private final Map<Repeated, Body> repeated = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Repeated, Body> eldest) {
+            return size() > MOST_REPEATED;
+        }
+    };
+
+    private record Repeated(String text, Font font, Color colour) {}
 
     /**
      * @param timeline whose entries these are
@@ -57,6 +71,7 @@ final class RowFactory {
         this.timeline = timeline;
         this.cards = cards;
         this.self = self;
+        this.tiny = style.small().deriveFont(style.small().getSize2D() * 0.9f);
         this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(zone);
         this.calendar = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale());
     }
@@ -128,10 +143,10 @@ final class RowFactory {
         Color colour = Colors.of(said.color());
         List<Mention> mentions = mentions(said, said.text());
         Color paper = mentions.isEmpty() ? style.paper() : mentionPaper;
-        Body name = goesOn ? null : style.body(said.from().text(), style.name(), Colors.readable(colour, paper));
+        Body name = goesOn ? null : again(said.from().text(), style.name(), Colors.readable(colour, paper));
         Body time = sameMinute
                 ? null
-                : style.body(clock.format(said.time()), goesOn ? tiny() : style.small(), style.faint());
+                : again(clock.format(said.time()), goesOn ? tiny : style.small(), style.faint());
         Color ink = said.delivery().isOnLog() ? style.ink() : style.muted();
         Passage body = Passage.of(said.text(), style.fontOf(said.text()), ink, style, mentions);
         return new Row.Parts(name, said.from(), colour, time, body, cards.card(said, style), footer(said, last),
@@ -145,7 +160,7 @@ final class RowFactory {
         Body body = style.body(words, style.text().deriveFont(Font.ITALIC),
                 Colors.readable(colour, mentioned ? mentionPaper : style.paper()), Links.in(words));
         return new Row.Parts(null, null, colour,
-                style.body(clock.format(said.time()), tiny(), style.faint()), Passage.plain(words, body),
+                again(clock.format(said.time()), tiny, style.faint()), Passage.plain(words, body),
                 cards.card(said, style),
                 footer(said, last), state(said),
                 stateText(said), UIScale.scale(8), mentioned);
@@ -186,8 +201,9 @@ final class RowFactory {
                 UIScale.scale(afterQuiet ? 2 : 8), false);
     }
 
-    private Font tiny() {
-        return style.small().deriveFont(style.small().getSize2D() * 0.9f);
+    /** Names and times stand beside many messages: each is broken into its one line once. */
+    private Body again(String text, Font font, Color colour) {
+        return repeated.computeIfAbsent(new Repeated(text, font, colour), _ -> style.body(text, font, colour));
     }
 
     private @Nullable Body footer(Entry.Said said, boolean last) {

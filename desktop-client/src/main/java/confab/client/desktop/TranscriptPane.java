@@ -192,6 +192,12 @@ final class TranscriptPane extends JLayeredPane {
         pill.setBounds((getWidth() - size.width) / 2, y, size.width, size.height);
     }
 
+    /** What lies over the messages has its place in here; the rest of the window need not be laid out for it. */
+    @Override
+    public boolean isValidateRoot() {
+        return true;
+    }
+
     @Override
     public boolean isOptimizedDrawingEnabled() {
         return false; // the buttons lie over the messages

@@ -1,9 +1,11 @@
 package confab.client.desktop;
 
+import java.awt.Toolkit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.swing.UIManager;
 
 import confab.client.chat.Entry;
 import confab.client.link.ServerAddress;
@@ -23,10 +25,14 @@ final class FloodedClient {
             ada.awaitArrival();
             TranscriptView view = Await.onEventThread(
                     () -> Await.named(ada.frame(), "transcript", TranscriptView.class));
+            FontLoading.load(Await.onEventThread(() -> UIManager.getFont("defaultFont"))); // as the program does
+            BusyQueue queue = new BusyQueue();
+            Toolkit.getDefaultToolkit().getSystemEventQueue().push(queue);
             TimeUnit.SECONDS.sleep(2);
             try (Stalls stalls = new Stalls()) {
                 TimeUnit.SECONDS.sleep(Integer.parseInt(args[2]));
                 System.out.println(stalls.report("With nothing said"));
+                Await.onEventThread(queue::report);
                 System.out.println("READY");
                 long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
                 // The last line alone is looked at, so that looking takes no time.
@@ -34,6 +40,7 @@ final class FloodedClient {
                     TimeUnit.MILLISECONDS.sleep(20);
                 }
                 System.out.println(stalls.report(messages + " messages"));
+                System.out.println(Await.onEventThread(queue::report));
             }
             List<String> words = Await.onEventThread(ada::words);
             System.out.println(Flood.isWhole(words, messages) ? "WHOLE" : "NOT WHOLE: " + words.size());
