@@ -43,7 +43,7 @@ class RejoinTest {
             Clock clock = Clock.systemUTC();
             new SettingsFile(folder, clock).save(Settings.FIRST.withTheme(ThemeChoice.LIGHT).withNickname("Ada")
                     .joined(server.address()).withRejoins(true));
-            new DesktopFace(folder, folder, clock, "test/1").open(null, null);
+            new DesktopFace(folder, folder, clock, "test/1").open(null, null, null);
             assertThat(server.peer().expect(Command.Hello.class).nickname()).isEqualTo(Nickname.of("Ada"));
         } finally {
             Await.onEventThread(() -> {
