@@ -365,8 +365,9 @@ final class ChatFrame extends JFrame {
         if (!now.look().equals(before.look())) {
             themes.wear(now.look());
         }
-        if (!now.look().language().equals(before.look().language())) {
-            language();
+        boolean resized = now.look().textPercent() != before.look().textPercent();
+        if (resized || !now.look().language().equals(before.look().language())) {
+            rebuild(); // fonts and distances are derived when things are made
         }
         if (!now.notices().equals(before.notices())) {
             presence.changed(texts);
@@ -376,9 +377,6 @@ final class ChatFrame extends JFrame {
         }
         if (settings != null) {
             settings.refresh();
-            if (now.look().textPercent() != before.look().textPercent()) {
-                settings.fit();
-            }
         }
     }
 
@@ -397,7 +395,8 @@ final class ChatFrame extends JFrame {
         preferences.change(now -> now.withLanguage(tag));
     }
 
-    private void language() {
+    /** Makes everything anew, in the language and the size that are set. */
+    private void rebuild() {
         texts = Texts.in(preferences.current().look().language());
         presence.changed(texts);
         speak();

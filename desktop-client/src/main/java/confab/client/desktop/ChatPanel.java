@@ -79,13 +79,13 @@ final class ChatPanel extends JPanel implements ChatListener {
         search = new SearchPanel(glyphs, texts, model, () -> openSearch(false));
         status = new StatusBar(texts, choices, renaming::ask, disconnect);
         add(side, "spany 4, growy, w 140:220:220"); // a narrow window has room for all, too
-        add(header, "growx");
+        add(header, "growx, w 0:100:");
         beside.setOpaque(false);
         beside.add(members, "growy, w 140:208:208");
         beside.add(search, "growy, w 200:300:300");
         add(beside, "spany 4, growy, wrap");
         add(banner, "cell 1 1, growx, w 0:100:");
-        add(transcript, "cell 1 2, grow");
+        add(transcript, "cell 1 2, grow, w 0:100:");
         add(composer, "cell 1 3, growx");
         add(status, "cell 0 4, spanx 3, growx, w 0:100:");
         panes = new Panes(List.of(new Panes.Pane(side, side::focus),

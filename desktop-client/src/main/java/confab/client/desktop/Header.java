@@ -51,7 +51,7 @@ final class Header extends JPanel {
         find.setIcon(Icons.of("search", 18, "Confab.muted"));
         loudness = Side.iconButton("bell", texts.get("loudness"), "header.loudness", 18, () -> {});
         loudness.addActionListener(_ -> askLoudness.accept(loudness));
-        add(title);
+        add(title, "wmin 0");
         add(loudness);
         add(Side.iconButton("qr", texts.get("invite.open", Shortcut.INVITE.describe()), "header.invite", 18, invite));
         add(find);

@@ -157,6 +157,8 @@ class NoticesWindowTest {
             int before = frame().getFontMetrics(new JLabel().getFont()).getHeight();
             Await.named(settings, "settings.text", JComboBox.class).setSelectedItem("200 %");
             assertThat(frame().getFontMetrics(new JLabel().getFont()).getHeight()).isGreaterThan(before * 3 / 2);
+            JLabel status = Await.named(frame(), "connection", JLabel.class);
+            assertThat(status.getFont().getSize2D()).isGreaterThan(20);
             Await.named(settings, "settings.text", JComboBox.class).setSelectedItem("100 %");
             Await.named(settings, "settings.language", JComboBox.class).setSelectedIndex(2);
             return settings;
