@@ -21,6 +21,7 @@ import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Event;
 import net.miginfocom.swing.MigLayout;
+import org.jspecify.annotations.Nullable;
 
 /** A session on screen: conversations, transcript, people, composer, and how it stands with the connection. */
 final class ChatPanel extends JPanel implements ChatListener {
@@ -79,7 +80,7 @@ final class ChatPanel extends JPanel implements ChatListener {
         add(header, "growx");
         beside.setOpaque(false);
         beside.add(members, "growy, w 140:208:208");
-        beside.add(search, "growy, w 200:300:300");
+        beside.add(search, "growy, w 240:300:300");
         add(beside, "spany 4, growy, wrap");
         add(banner, "cell 1 1, growx, w 0:100:");
         add(transcript, "cell 1 2, grow");

@@ -41,7 +41,7 @@ final class ComposerFoot extends JPanel {
         words.setName("composer.limit");
         words.putClientProperty("html.disable", true);
         add(recipient, "wmin 0");
-        add(words, "wmin 0");
+        add(words, "wmin 0, shrinkprio 200"); // to whom it goes is said in any case
     }
 
     void address(@Nullable Timeline to) {

@@ -42,7 +42,7 @@ final class Header extends JPanel {
         JButton find = Side.iconButton("search", texts.get("search.open", Shortcut.SEARCH.describe()), "header.search",
                 search);
         find.setIcon(Icons.of("search", 18, "Confab.muted"));
-        add(title);
+        add(title, "wmin 0");
         add(Side.iconButton("qr", texts.get("invite.open", Shortcut.INVITE.describe()), "header.invite", 18, invite));
         add(find);
         add(members);

@@ -15,7 +15,7 @@ final class HostBadge extends JButton {
         super(Icons.of("server", 14, "Confab.accent"));
         this.texts = texts;
         setName("status.hosting");
-        setToolTipText(texts.get("host.badge.why", Keys.describe(Keys.INVITE)));
+        setToolTipText(texts.get("host.badge.why", Shortcut.INVITE.describe()));
         putClientProperty(FlatClientProperties.BUTTON_TYPE, FlatClientProperties.BUTTON_TYPE_TOOLBAR_BUTTON);
         putClientProperty(FlatClientProperties.STYLE, "font: bold -1; foreground: $Confab.accent");
         addActionListener(_ -> open.run());

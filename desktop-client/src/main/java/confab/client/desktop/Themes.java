@@ -18,9 +18,7 @@ import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.extras.FlatAnimatedLafChange;
-import com.formdev.flatlaf.util.UIScale;
 import confab.client.settings.ThemeChoice;
-import net.miginfocom.layout.PlatformDefaults;
 
 /** Puts the chosen look on, live, and follows the system's while that is the choice. Event thread. */
 final class Themes {
@@ -69,8 +67,6 @@ final class Themes {
         if (textPercent != 100) {
             UIManager.put("defaultFont", new FontUIResource(system.deriveFont(system.getSize2D() * textPercent / 100)));
         }
-        PlatformDefaults.setHorizontalScaleFactor(UIScale.getUserScaleFactor());
-        PlatformDefaults.setVerticalScaleFactor(UIScale.getUserScaleFactor());
     }
 
     void choose(ThemeChoice changed) {
