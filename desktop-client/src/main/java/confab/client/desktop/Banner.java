@@ -52,7 +52,7 @@ final class Banner extends JPanel {
         name.addActionListener(_ -> act());
         action.addActionListener(_ -> act());
         add(new JLabel(Icons.of("warning", 18, "Confab.warn")), "spany 2, aligny center");
-        add(why, "wmin 80");
+        add(why, "wmin 0");
         add(name, "spany 2, aligny center");
         diagnose.setName("banner.why.ask");
         diagnose.setText(texts.get("banner.why"));
@@ -61,7 +61,7 @@ final class Banner extends JPanel {
         diagnose.setVisible(false);
         add(diagnose, "spany 2, aligny center");
         add(action, "spany 2, aligny center, wrap");
-        add(next, "cell 1 1, wmin 80");
+        add(next, "cell 1 1, wmin 0");
         setVisible(false);
     }
 

@@ -82,7 +82,7 @@ final class ChatPanel extends JPanel implements ChatListener {
         add(header, "growx, w 0:100:");
         beside.setOpaque(false);
         beside.add(members, "growy, w 140:208:208");
-        beside.add(search, "growy, w 200:300:300");
+        beside.add(search, "growy, w 240:300:300");
         add(beside, "spany 4, growy, wrap");
         add(banner, "cell 1 1, growx, w 0:100:");
         add(transcript, "cell 1 2, grow, w 0:100:");

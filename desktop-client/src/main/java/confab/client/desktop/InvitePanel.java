@@ -117,6 +117,7 @@ final class InvitePanel extends JPanel {
 
     private void show(String host) {
         url.setText(invite.url(host));
+        url.setCaretPosition(0); // where there is little room, its beginning is seen
         typed.setText(invite.typed(host));
         code.show(invite.url(host));
         code.getAccessibleContext().setAccessibleName(texts.get("invite.code", invite.url(host)));

@@ -35,6 +35,7 @@ final class Problem extends JPanel {
             }
         });
         progress.setIndeterminate(true);
+        progress.getAccessibleContext().setAccessibleName(texts.get("state.connecting"));
         add(mark, "aligny top");
         add(words, "wmin 0, aligny center");
         add(why, "aligny center, wmin pref");

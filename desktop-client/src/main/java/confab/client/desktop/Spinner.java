@@ -5,7 +5,6 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.geom.Arc2D;
-import javax.swing.JComponent;
 import javax.swing.Timer;
 import javax.swing.UIManager;
 
@@ -13,7 +12,7 @@ import com.formdev.flatlaf.ui.FlatUIUtils;
 import com.formdev.flatlaf.util.UIScale;
 
 /** Turns while something goes on, and is a faint ring before that. For eyes only: the words beside it say what. */
-final class Spinner extends JComponent {
+final class Spinner extends Drawn {
     private static final long serialVersionUID = 1;
     private static final int TICK_MS = 60;
     private static final int STEP_DEGREES = 24;

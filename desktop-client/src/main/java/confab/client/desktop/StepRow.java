@@ -25,6 +25,7 @@ final class StepRow extends JPanel {
         this.glyphs = glyphs;
         setOpaque(false);
         title = new JLabel(name);
+        spinner.getAccessibleContext().setAccessibleName(name);
         title.putClientProperty(FlatClientProperties.STYLE, "font: bold");
         words = new Wrapped(width);
         add(mark, "cell 0 0");

@@ -29,7 +29,8 @@ import com.formdev.flatlaf.util.UIScale;
 /** What is where in a view that has been laid out: whether all has its room, and of which parts it is. Event thread. */
 final class Layout {
     /** What shows as much as there is room for, and the rest in a tooltip or elsewhere: other people's words. */
-    private static final Set<String> MAY_BE_SHORTENED = Set.of("server", "nickname", "banner.why", "banner.next");
+    private static final Set<String> MAY_BE_SHORTENED = Set.of("server", "nickname", "banner.why", "banner.next",
+            "composer.to", "composer.limit");
     /** Rounding of halves, in pixels at 100 %. */
     private static final float ROUNDING = 1.5f;
     /** What buttons keep free around them for the mark of the focus may lie over each other, in pixels at 100 %. */

@@ -33,8 +33,14 @@ final class Panels implements AutoCloseable {
 
     /** Puts a look on. */
     void look(ThemeChoice choice) {
+        look(choice, 100);
+    }
+
+    /** Puts a look on, with text of that size in percent of the usual one. */
+    void look(ThemeChoice choice, int textPercent) {
         Themes themes = new Themes(background, choice, false);
         themes.install();
+        themes.textPercent(textPercent);
         themes.stop();
     }
 

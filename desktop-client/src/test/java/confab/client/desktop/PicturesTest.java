@@ -50,7 +50,7 @@ class PicturesTest {
     void roomWithEverybodyInIt(String language, ThemeChoice theme) throws Exception {
         assumeWanted();
         Staged.room(language, theme, folder,
-                jo -> Pictured.window(jo.window().frame(), file("room", language, theme)));
+                jo -> Pictured.window(jo.frame(), file("room", language, theme)));
     }
 
     @ParameterizedTest
@@ -58,7 +58,7 @@ class PicturesTest {
     void filesThatWereHandedOver(String language, ThemeChoice theme) throws Exception {
         assumeWanted();
         Staged.files(language, theme, folder,
-                jo -> Pictured.window(jo.window().frame(), file("files", language, theme)));
+                jo -> Pictured.window(jo.frame(), file("files", language, theme)));
     }
 
     /** The invitation has made-up addresses: those of the machine that takes the pictures are nobody's business. */
@@ -67,7 +67,7 @@ class PicturesTest {
     void cardOfAHost(String language, ThemeChoice theme) throws Exception {
         assumeWanted();
         Staged.room(language, theme, folder, jo -> {
-            ChatFrame frame = jo.window().frame();
+            ChatFrame frame = jo.frame();
             Texts texts = Texts.in(language);
             HostCard card = Await.onEventThread(() -> {
                 HostCard made = new HostCard(frame, texts, texts.get("host.name", "Jo"),
@@ -104,8 +104,8 @@ class PicturesTest {
 
     /** What this Java runs with, be it in modules or not. */
     private static String classPath() {
-        return String.join(File.pathSeparator, "target/test-classes", System.getProperty("jdk.module.path", ""),
-                System.getProperty("java.class.path", ""));
+        return String.join(File.pathSeparator, System.getProperty("java.class.path", ""),
+                System.getProperty("jdk.module.path", ""), "target/test-classes");
     }
 
     private static Path file(String what, String language, ThemeChoice theme) {

@@ -7,6 +7,7 @@ import java.awt.KeyboardFocusManager;
 import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import javax.accessibility.AccessibleContext;
 import javax.accessibility.AccessibleRole;
 import javax.swing.AbstractButton;
 import javax.swing.CellRendererPane;
+import javax.swing.DefaultButtonModel;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JDialog;
@@ -49,8 +51,11 @@ import org.jspecify.annotations.Nullable;
 final class ScreenReader {
     private static final Set<AccessibleRole> SAY_NOTHING = Set.of(AccessibleRole.UNKNOWN,
             AccessibleRole.SWING_COMPONENT, AccessibleRole.AWT_COMPONENT);
-    /** Buttons in looks only: they say something over the messages, and nothing can be done with them. */
-    private static final Set<String> ONLY_SAID = Set.of("loading", "drop");
+    /**
+     * Buttons in looks only, which say something over the messages; and lists through which the keys of the field go that
+     * has the focus.
+     */
+    private static final Set<String> NOT_BY_TAB = Set.of("loading", "drop", "switch.list", "composer.commands");
 
     /** What was found wrong, a line each. */
     final List<String> nameless = new ArrayList<>();
@@ -97,7 +102,8 @@ final class ScreenReader {
         FocusTraversalPolicy policy = root.getFocusTraversalPolicy();
         Component next = policy.getFirstComponent(root);
         while (next != null && reached.add(next)) {
-            next = policy.getComponentAfter(root, next);
+            Container around = next.getFocusCycleRootAncestor();
+            next = policy.getComponentAfter(root, around == root ? next : around); // over what goes round by itself
         }
         return reached;
     }
@@ -134,7 +140,8 @@ final class ScreenReader {
                 || part instanceof JSlider || part instanceof JSpinner || part instanceof JTabbedPane
                 || part instanceof JTree || part instanceof JTable || part instanceof JProgressBar
                 || (part instanceof JTextComponent && part.isFocusable());
-        boolean ours = part.getClass().getName().startsWith("confab.") && part instanceof JComponent
+        boolean ours = part.getClass().getName().startsWith("confab.") && part instanceof JComponent drawn
+                && drawn.getComponentCount() == 0
                 && !(part instanceof JPanel || part instanceof JLabel || part instanceof JLayeredPane
                         || part instanceof JPopupMenu || part instanceof JTextComponent || part instanceof JOptionPane);
         return known || ours;
@@ -153,8 +160,8 @@ final class ScreenReader {
             withoutTip.add(what);
         }
         boolean looked = part instanceof JProgressBar || AccessibleRole.ICON.equals(role) || part instanceof JMenuItem;
-        if (cycle != null && !looked && part.isEnabled() && !ONLY_SAID.contains(String.valueOf(part.getName()))
-                && !cycle.contains(part)) {
+        if (cycle != null && !looked && part.isEnabled() && !NOT_BY_TAB.contains(String.valueOf(part.getName()))
+                && !cycle.contains(part) && !isGrouped(part, cycle)) {
             unreached.add(what);
         }
         if (part instanceof JTextComponent text && DefaultEditorKit.insertTabAction
@@ -163,6 +170,13 @@ final class ScreenReader {
                         .contains(KeyStroke.getKeyStroke(KeyEvent.VK_TAB, 0))) {
             traps.add(what);
         }
+    }
+
+    /** Tab comes to one of a group of buttons, and the arrow keys to the others. */
+    private static boolean isGrouped(Component part, Set<Component> cycle) {
+        return part instanceof AbstractButton button && button.getModel() instanceof DefaultButtonModel model
+                && model.getGroup() != null && Collections.list(model.getGroup().getElements()).stream()
+                        .anyMatch(cycle::contains);
     }
 
     private <T> void rows(String what, JList<T> list) {

@@ -65,7 +65,7 @@ final class Staged {
                 max.say("And I double-clicked an icon.");
                 Await.until("it is all shown", () -> jo.words().size() == 8);
                 robot.send("{\"type\":\"say\",\"to\":\"@Jo\",\"text\":\"psst: only you can see this\"}\n");
-                Await.until("somebody whispers", () -> jo.window().frame().getTitle().startsWith("(1) "));
+                Await.until("somebody whispers", () -> jo.frame().getTitle().startsWith("(1) "));
                 shot.take(jo);
             }
         }
@@ -80,7 +80,7 @@ final class Staged {
             max.awaitArrival();
             Conversation toJo = Conversation.of("@Jo");
             max.say("/msg Jo Here is how it all hangs together:");
-            Await.until("he is heard", () -> jo.window().frame().getTitle().startsWith("(1) "));
+            Await.until("he is heard", () -> jo.frame().getTitle().startsWith("(1) "));
             Await.onEventThread(() -> {
                 jo.window().part("conversations", JList.class).setSelectedIndex(1);
                 return jo;
@@ -162,7 +162,7 @@ final class Staged {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("confab-pictures");
         room(arguments[1], ThemeChoice.valueOf(arguments[2]), folder,
-                jo -> Pictured.window(jo.window().frame(), Path.of(arguments[0])));
+                jo -> Pictured.window(jo.frame(), Path.of(arguments[0])));
         System.exit(0); // the event thread would stay
     }
 }
