@@ -28,10 +28,6 @@ final class OnScreen implements Desk {
         return window;
     }
 
-    ChatFrame frame() {
-        return window.frame();
-    }
-
     @Override
     public void awaitArrival() throws InterruptedException {
         window.awaitChat();
