@@ -103,7 +103,7 @@ final class ScreenReader {
         Component next = policy.getFirstComponent(root);
         while (next != null && reached.add(next)) {
             Container around = next.getFocusCycleRootAncestor();
-            next = policy.getComponentAfter(root, around == root ? next : around); // over what goes round by itself
+            next = policy.getComponentAfter(root, root.equals(around) ? next : around); // over what goes round by itself
         }
         return reached;
     }
