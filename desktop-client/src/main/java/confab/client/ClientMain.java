@@ -26,6 +26,7 @@ public final class ClientMain implements Callable<Integer> {
     private ClientMain() {}
 
     public static void main(String[] args) {
+        System.setProperty("logback.configurationFile", "confab-client-logback.xml"); // the server's is there, too
         int code = commandLine().execute(args);
         if (code != 0) {
             System.exit(code);

@@ -118,6 +118,12 @@ final class ChatFrame extends JFrame {
 
     /** Straight into a server, as if it had been typed. Without a nickname a friendly one is taken. */
     void join(ServerAddress address, @Nullable Nickname nickname) {
+        if (hosting.isOn() && !hosting.isOn(address)) {
+            if (mayEnd()) {
+                leave(() -> join(address, nickname));
+            }
+            return;
+        }
         String last = preferences.current().nickname();
         Nickname name = nickname != null
                 ? nickname

@@ -1,6 +1,8 @@
 package confab.client.desktop;
 
+import java.awt.Desktop;
 import java.awt.EventQueue;
+import java.awt.desktop.QuitStrategy;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.lang.reflect.InvocationTargetException;
@@ -46,6 +48,8 @@ public final class DesktopFace {
             System.setProperty("apple.laf.useScreenMenuBar", "true");
             System.setProperty("apple.awt.application.name", "Confab");
             System.setProperty("apple.awt.application.appearance", "system");
+            // Or else quitting would end the program without a word to those who are in a room that is hosted here.
+            Desktop.getDesktop().setQuitStrategy(QuitStrategy.CLOSE_ALL_WINDOWS);
         }
         EventThreadGuard.installIfAsserting();
         SettingsFile.Loaded loaded = file.load();

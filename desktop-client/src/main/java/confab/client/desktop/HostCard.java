@@ -12,6 +12,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
+import javax.swing.SwingConstants;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
@@ -21,24 +22,34 @@ import net.miginfocom.swing.MigLayout;
 /** How others get into the room that is hosted here, how many have, and the end of it. Beside the chat, or as large as the screen. */
 final class HostCard extends JDialog {
     private static final long serialVersionUID = 1;
+    /** Where they stand. */
+    private static final String ADDRESSES = "cell 0 3, grow";
 
     private final transient Texts texts;
-    private final JLabel joined = new JLabel(Icons.of("people", 18, "Confab.muted"));
+    private final JLabel title = new JLabel();
+    private final JLabel joined = new JLabel(Icons.of("people", 18, "Confab.muted"), SwingConstants.LEADING);
     private final JButton full = new JButton();
     private final transient FullScreen fullScreen = new FullScreen(this);
+    private transient Invite invite;
+    private InvitePanel addresses;
     private int shown = -1;
 
     /** @param stop asks where it has to, and stops */
     HostCard(Window owner, Texts texts, String name, Invite invite, Runnable stop) {
         super(owner, texts.get("host.card", name), ModalityType.MODELESS);
         this.texts = texts;
+        this.invite = invite;
+        this.addresses = new InvitePanel(texts, invite);
         setName("host.card");
         JPanel content = new JPanel(new MigLayout("insets 0, gap 0, wrap 1, hidemode 3", "[grow,fill]",
                 "[][][][grow,fill][]"));
         content.putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
-        content.add(head(name), "gap 18 18 16 0, wmin 0");
+        title.setName("host.name");
+        title.putClientProperty("html.disable", true); // made of a nickname, which may begin like a page
+        title.setText(name);
+        content.add(title, "gap 18 18 16 0, wmin 0");
         joined.setName("host.joined");
-        joined.putClientProperty(FlatClientProperties.STYLE, "font: +2; foreground: $Confab.muted");
+        write(false);
         content.add(joined, "gap 18 18 4 0");
         if (invite.port() != ServerAddress.DEFAULT_PORT) {
             JTextArea other = Plain.label(
@@ -47,7 +58,7 @@ final class HostCard extends JDialog {
             other.putClientProperty(FlatClientProperties.STYLE, "foreground: $Confab.warn");
             content.add(other, "gap 18 18 8 0, wmin 0");
         }
-        content.add(new InvitePanel(texts, invite), "cell 0 3, grow");
+        content.add(addresses, ADDRESSES);
         content.add(foot(stop), "cell 0 4");
         setContentPane(content);
         onKey(KeyEvent.VK_ESCAPE, () -> {
@@ -62,12 +73,11 @@ final class HostCard extends JDialog {
         place(owner);
     }
 
-    private static JLabel head(String name) {
-        JLabel title = new JLabel(name);
-        title.setName("host.name");
-        title.putClientProperty("html.disable", true); // made of a nickname, which may begin like a page
-        title.putClientProperty(FlatClientProperties.STYLE, "font: bold +6");
-        return title;
+    /** For somebody who sits at this machine, or for a room. */
+    private void write(boolean large) {
+        title.putClientProperty(FlatClientProperties.STYLE, large ? "font: bold +26" : "font: bold +6");
+        joined.putClientProperty(FlatClientProperties.STYLE,
+                (large ? "font: +16" : "font: +2") + "; foreground: $Confab.muted");
     }
 
     private JPanel foot(Runnable stop) {
@@ -103,14 +113,30 @@ final class HostCard extends JDialog {
         }
     }
 
+    /** The machine may have come into another network: shows the addresses that it has now, the same one if it is there. */
+    void invite(Invite now) {
+        if (!now.equals(invite)) {
+            InvitePanel changed = new InvitePanel(texts, now);
+            changed.choose(addresses.chosen());
+            getContentPane().remove(addresses);
+            getContentPane().add(changed, ADDRESSES);
+            invite = now;
+            addresses = changed;
+            getContentPane().revalidate();
+            getContentPane().repaint();
+        }
+    }
+
     private void toggle() {
         if (!leaveFullScreen()) {
+            write(true);
             fullScreen.enter();
             full.setText(texts.get("host.full.leave"));
         }
     }
 
     private boolean leaveFullScreen() {
+        write(false);
         boolean was = fullScreen.leave();
         full.setText(texts.get("host.full"));
         return was;

@@ -24,10 +24,13 @@ final class Hosting {
      */
     static final ServerAddress HERE = new ServerAddress("127.0.0.1", ServerAddress.DEFAULT_PORT);
     private static final int COUNT_MS = 500;
+    /** How often the machine's addresses are looked up while the card shows them. */
+    private static final int LOOK_MS = 5_000;
 
     private final Starter starter;
     private final Background background = new Background("host");
     private final Timer counting = new Timer(COUNT_MS, _ -> count());
+    private final Timer looking = new Timer(LOOK_MS, _ -> look());
     private @Nullable Host host;
     private @Nullable HostCard card;
     private @Nullable HostBadge badge;
@@ -56,6 +59,7 @@ final class Hosting {
             }
             host = started;
             counting.start();
+            looking.start();
             then.accept(new ServerAddress(HERE.host(), started.port()));
         }, failed -> {
             if (mine == attempt.get()) {
@@ -102,6 +106,7 @@ final class Hosting {
     void stop(Runnable then) {
         attempt.incrementAndGet();
         counting.stop();
+        looking.stop();
         hideCard();
         Host running = host;
         host = null;
@@ -119,6 +124,7 @@ final class Hosting {
     void close() {
         attempt.incrementAndGet();
         counting.stop();
+        looking.stop();
         hideCard();
         if (host != null) {
             close(host);
@@ -183,6 +189,17 @@ final class Hosting {
         if (card != null) {
             card.dispose();
             card = null;
+        }
+    }
+
+    private void look() {
+        Host running = host;
+        if (running != null && card != null && card.isVisible()) {
+            background.run(() -> Invite.here(running.port()), invite -> {
+                if (running == host && card != null) {
+                    card.invite(invite);
+                }
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 package confab.client.desktop;
 
 import java.awt.Font;
+import java.awt.Insets;
 import java.awt.datatransfer.StringSelection;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -25,6 +26,7 @@ final class InvitePanel extends JPanel {
     private static final int ROWS = 4;
     /** The part of the height that a line takes when there is room. */
     private static final int LINES_HIGH = 22;
+    private static final int GAP = 12;
 
     private final transient Texts texts;
     private final transient Invite invite;
@@ -35,11 +37,13 @@ final class InvitePanel extends JPanel {
     private final JTextField url = new JTextField();
     private final JTextField typed = new JTextField();
     private final JButton copy = new JButton();
+    private final JList<String> choice;
     private boolean beside = true;
 
     InvitePanel(Texts texts, Invite invite) {
         this.texts = texts;
         this.invite = invite;
+        this.choice = new JList<>(invite.hosts().toArray(new String[0]));
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
         String first = invite.hosts().getFirst();
         code = new QrView(invite.url(first));
@@ -84,12 +88,11 @@ final class InvitePanel extends JPanel {
 
     /** Which of the machine's networks the others are on, only people know. */
     private void addChoice() {
-        JList<String> choice = new JList<>(invite.hosts().toArray(new String[0]));
         choice.setName("invite.hosts");
         choice.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         choice.setSelectedIndex(0);
         choice.setVisibleRowCount(Math.min(ROWS, invite.hosts().size()));
-        choice.addListSelectionListener(_ -> show(invite.hosts().get(Math.max(0, choice.getSelectedIndex()))));
+        choice.addListSelectionListener(_ -> show(chosen()));
         JLabel label = new JLabel(texts.get("invite.hosts"));
         label.setLabelFor(choice);
         label.putClientProperty(FlatClientProperties.STYLE, "foreground: $Confab.muted");
@@ -98,6 +101,18 @@ final class InvitePanel extends JPanel {
                 JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.putClientProperty(FlatClientProperties.STYLE, "border: 1,1,1,1,$Component.borderColor,1,10");
         words.add(scroll, "wmin 0");
+    }
+
+    /** Which address is shown. */
+    String chosen() {
+        return invite.hosts().get(Math.max(0, choice.getSelectedIndex()));
+    }
+
+    /** Shows this one, if it is among them. */
+    void choose(String host) {
+        if (invite.hosts().contains(host)) {
+            choice.setSelectedIndex(invite.hosts().indexOf(host));
+        }
     }
 
     private void show(String host) {
@@ -123,26 +138,31 @@ final class InvitePanel extends JPanel {
         }
     }
 
-    /** As large as it may be read from the last row, and no wider than the field. */
-    private void write(int available) {
+    /** As large as it may be read from the last row, and no wider than the field. Whether that is another size now. */
+    private boolean write(int available) {
         Font usual = UIManager.getFont("defaultFont");
-        float least = usual.getSize2D() + 6;
-        float wanted = Math.max(least, getHeight() / (float) LINES_HIGH);
+        float wanted = Math.max(usual.getSize2D() + 6, getHeight() / (float) LINES_HIGH);
         Font font = usual.deriveFont(Font.BOLD, wanted);
         int needed = getFontMetrics(font).stringWidth(url.getText()) * 11 / 10;
         if (available > 0 && needed > available) {
             font = font.deriveFont(Math.max(usual.getSize2D() + 1, wanted * available / needed));
         }
-        if (Math.abs(font.getSize2D() - url.getFont().getSize2D()) > 0.5f) {
+        boolean changes = Math.abs(font.getSize2D() - url.getFont().getSize2D()) > 0.5f;
+        if (changes) {
             url.setFont(font);
             typed.setFont(font);
         }
+        return changes;
     }
 
     @Override
     public void doLayout() {
         arrange(getWidth() > getHeight() * 5 / 4);
-        write(url.getWidth() - url.getInsets().left - url.getInsets().right);
         super.doLayout();
+        Insets around = url.getInsets();
+        if (write(words.getWidth() - copy.getPreferredSize().width - around.left - around.right - GAP)) {
+            words.invalidate();
+            super.doLayout();
+        }
     }
 }

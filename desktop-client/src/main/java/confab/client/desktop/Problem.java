@@ -38,7 +38,7 @@ final class Problem extends JPanel {
         progress.getAccessibleContext().setAccessibleName(texts.get("state.connecting"));
         add(mark, "aligny top");
         add(words, "wmin 0, aligny center");
-        add(why, "aligny center, shrink 0");
+        add(why, "aligny center, wmin pref");
         add(progress, "newline, spanx 3, growx, h 3!");
         clear();
     }

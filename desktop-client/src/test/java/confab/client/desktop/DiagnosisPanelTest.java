@@ -197,8 +197,7 @@ class DiagnosisPanelTest {
             DiagnosisPanel panel = panel("zh-Hans");
             failAt(panel, Step.PORT, Reason.UNREACHABLE, "7171");
             assertNamed(laidOut(panel));
-            Component row = Await.named(panel, "why.PORT");
-            assertThat(row).isNotNull();
+            StepRow row = Await.named(panel, "why.PORT", StepRow.class);
             assertThat(row.getAccessibleContext().getAccessibleName()).contains("端口", "失败");
             return panel;
         });

@@ -4,6 +4,7 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.WindowAdapter;
@@ -28,6 +29,7 @@ import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JDialog;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JOptionPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
@@ -242,6 +244,57 @@ class HostingTest {
         hostAs("Ada"); // at another port
         Await.until("it is read", () -> transcript().stream().anyMatch(line -> line.endsWith("Ada: remember this")));
         assertThat(Files.readString(folder.resolve("settings.properties"))).doesNotContain(":" + port);
+    }
+
+    @Test
+    void cardFillsTheScreenForAProjectorAndComesBack() throws Exception {
+        hostAs("Ada");
+        JDialog card = card();
+        Rectangle screen = card.getGraphicsConfiguration().getBounds();
+        int small = Await.onEventThread(() -> side(card));
+        Rectangle before = card.getBounds();
+        EventQueue.invokeLater(() -> Await.named(card, "host.full", JButton.class).doClick());
+        Await.until("it fills the screen", () -> card.getBounds().contains(screen) && side(card) > 2 * small);
+        EventQueue.invokeLater(() -> Await.named(card, "host.full", JButton.class).doClick());
+        Await.until("it is small again", () -> card.isShowing() && card.getWidth() < screen.width / 2
+                && Math.abs(card.getHeight() - before.height) < 60);
+    }
+
+    private static int side(JDialog card) {
+        QrView code = Await.named(card, "invite.code", QrView.class);
+        return Math.min(code.getWidth(), code.getHeight());
+    }
+
+    @Test
+    void cardFollowsTheMachineIntoAnotherNetwork() throws Exception {
+        hostAs("Ada");
+        HostCard card = (HostCard) card();
+        Await.onEventThread(() -> {
+            card.invite(new Invite(List.of("127.0.0.1"), port, Invite.Reach.NOBODY));
+            assertThat(Await.named(card, "invite.warning")).isNotNull();
+            card.invite(new Invite(List.of("192.168.1.20", "10.0.0.4"), port, Invite.Reach.EVERYBODY));
+            assertThat(Await.named(card, "invite.warning")).isNull();
+            Await.named(card, "invite.hosts", JList.class).setSelectedIndex(1);
+            card.invite(new Invite(List.of("172.16.0.9", "10.0.0.4"), port, Invite.Reach.EVERYBODY));
+            assertThat(Await.named(card, "invite.url", JTextField.class).getText())
+                    .isEqualTo("http://10.0.0.4:" + port + "/");
+            return card;
+        });
+    }
+
+    @Test
+    void cardSpeaksAnotherLanguageWithTheWindow() throws Exception {
+        hostAs("Ada");
+        card();
+        Await.onEventThread(() -> {
+            frame.language("zh-Hans");
+            return frame;
+        });
+        Await.until("it speaks Chinese", () -> {
+            JDialog card = dialog("host.card");
+            return card != null && Await.named(card, "host.joined", JLabel.class).getText().equals("还没有人加入")
+                    && part("status.hosting", JButton.class).getText().equals("正在主持");
+        });
     }
 
     @Test

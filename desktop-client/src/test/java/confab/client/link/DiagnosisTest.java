@@ -26,6 +26,7 @@ import confab.server.JournalKind;
 import confab.server.ServerConfig;
 import confab.server.Threads;
 import confab.server.chat.Chat;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +100,7 @@ class DiagnosisTest {
         return server;
     }
 
-    private Exchange visitor(ChatServer server, String name, String key) throws IOException {
+    private Exchange visitor(ChatServer server, String name, @Nullable String key) throws IOException {
         Socket socket = new Socket(server.address().getAddress(), server.address().getPort());
         open.add(socket);
         Exchange visitor = new Exchange(socket, Duration.ofSeconds(10));

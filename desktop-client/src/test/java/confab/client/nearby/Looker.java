@@ -45,14 +45,14 @@ public final class Looker {
 
     /** How many datagrams this machine has sent, as its kernel counts them. */
     private static long sent() throws IOException {
-        String names = "";
+        List<String> names = List.of();
         for (String line : Files.readAllLines(Path.of("/proc/net/snmp"))) {
             if (line.toLowerCase(Locale.ROOT).startsWith("udp: ")) {
+                List<String> words = List.of(line.split(" ", -1));
                 if (!names.isEmpty()) {
-                    return Long.parseLong(
-                            line.split(" ")[List.of(names.split(" ")).indexOf("OutDatagrams")]);
+                    return Long.parseLong(words.get(names.indexOf("OutDatagrams")));
                 }
-                names = line;
+                names = words;
             }
         }
         throw new IOException("no count of datagrams");
