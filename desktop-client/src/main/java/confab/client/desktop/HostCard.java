@@ -56,7 +56,7 @@ final class HostCard extends JDialog {
                     texts.get("host.port", String.valueOf(ServerAddress.DEFAULT_PORT), String.valueOf(invite.port())));
             other.setName("host.port");
             other.putClientProperty(FlatClientProperties.STYLE, "foreground: $Confab.warn");
-            content.add(other, "gap 18 18 8 0, wmin 0");
+            content.add(other, "gap 18 18 8 0, w 0:300:");
         }
         content.add(addresses, ADDRESSES);
         content.add(foot(stop), "cell 0 4");

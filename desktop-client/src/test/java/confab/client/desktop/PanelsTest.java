@@ -125,6 +125,7 @@ class PanelsTest {
             panel.onWhy((_, _) -> {});
             panel.wrongAddress(Texts.in(language).get("lost.NO_ANSWER", "192.168.100.200:65535"));
             Offscreen.layOut(panel, width, height);
+            Offscreen.layOut(panel, width, height); // words that wrap in a card that has found its place
             JViewport seen = (JViewport) SwingUtilities.getAncestorOfClass(JViewport.class,
                     Await.named(panel, "connect.host"));
             assertThat(seen.getView().getWidth()).isLessThanOrEqualTo(width);
