@@ -9,6 +9,8 @@ import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javax.swing.Icon;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class Emoji {
     private static final int LONGEST_FEW = 120;
     private static final int MOST_RECENT = 36;
 
+    private final Background background;
     private final EmojiPictures pictures;
     private final List<Runnable> waiting = new ArrayList<>();
     private final List<String> recent = new ArrayList<>();
@@ -32,12 +35,14 @@ final class Emoji {
 
     /** @param background reads the index and the pictures */
     Emoji(Background background) {
+        this.background = background;
         pictures = new EmojiPictures(background);
         background.run(EmojiIndex::load, this::loaded);
     }
 
     /** With an index that is there already. */
     Emoji(Background background, EmojiIndex index) {
+        this.background = background;
         pictures = new EmojiPictures(background);
         loaded(index);
     }
@@ -59,6 +64,11 @@ final class Emoji {
         } else {
             waiting.add(then);
         }
+    }
+
+    /** Work that has to do with emoji; what comes of it lands on the event thread. */
+    <T> void inBackground(Callable<T> work, Consumer<T> then) {
+        background.run(work, then);
     }
 
     /** By groups, in the order in which a person looks for them. */

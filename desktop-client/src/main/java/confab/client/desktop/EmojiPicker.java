@@ -67,6 +67,7 @@ final class EmojiPicker extends JPanel {
         add(foot());
         registerKeyboardAction(_ -> close(), KeyStroke.getKeyStroke("ESCAPE"), WHEN_ANCESTOR_OF_FOCUSED_COMPONENT);
         emoji.whenReady(this::shown);
+        words.prepare();
     }
 
     private JTextField head() {

@@ -1,6 +1,5 @@
 package confab.client.desktop;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ final class EmojiWords {
 
     private final Locale locale;
     private final Emoji emoji;
-    private final List<Known> known = new ArrayList<>();
+    private List<Known> known = List.of();
 
     private record Known(EmojiIndex.Entry entry, Set<String> words) {}
 
@@ -81,12 +80,23 @@ final class EmojiWords {
         return all;
     }
 
-    /** Made when something is looked for first. */
+    /** Makes ready for a search in the background; a search that comes before that does it itself. */
+    void prepare() {
+        emoji.whenReady(() -> {
+            List<List<EmojiIndex.Entry>> groups = emoji.groups();
+            emoji.inBackground(() -> known(groups), made -> known = made);
+        });
+    }
+
     private List<Known> known() {
         if (known.isEmpty()) {
-            emoji.groups().stream().flatMap(List::stream).forEach(entry -> known.add(new Known(entry, words(entry))));
+            known = known(emoji.groups());
         }
         return known;
+    }
+
+    private List<Known> known(List<List<EmojiIndex.Entry>> groups) {
+        return groups.stream().flatMap(List::stream).map(entry -> new Known(entry, words(entry))).toList();
     }
 
     private Set<String> words(EmojiIndex.Entry entry) {

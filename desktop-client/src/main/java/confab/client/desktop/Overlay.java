@@ -6,6 +6,8 @@ import java.awt.Dimension;
 import java.awt.Point;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.awt.event.HierarchyEvent;
+import java.awt.event.HierarchyListener;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import javax.swing.JComponent;
@@ -15,15 +17,21 @@ import javax.swing.SwingUtilities;
 import com.formdev.flatlaf.util.UIScale;
 import org.jspecify.annotations.Nullable;
 
-/** A panel that lies over everything else in a window, beside a component; a click elsewhere wants it away. */
+/**
+ * A panel that lies over everything else in a window, beside a component. A click elsewhere wants it away, and so does
+ * the component when it is no longer shown.
+ */
 final class Overlay extends JComponent {
     private static final long serialVersionUID = 1;
 
     private final JLayeredPane window;
+    private final Component beside;
     private final transient ComponentAdapter resized;
+    private final transient HierarchyListener hidden;
 
-    private Overlay(JLayeredPane window, JComponent panel, Runnable unwanted) {
+    private Overlay(JLayeredPane window, JComponent panel, Component beside, Runnable unwanted) {
         this.window = window;
+        this.beside = beside;
         add(panel);
         addMouseListener(new MouseAdapter() {
             @Override
@@ -34,10 +42,17 @@ final class Overlay extends JComponent {
         resized = new ComponentAdapter() {
             @Override
             public void componentResized(ComponentEvent event) {
-                unwanted.run();
+                setSize(window.getSize());
+                place(panel);
             }
         };
         window.addComponentListener(resized);
+        hidden = event -> {
+            if ((event.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && !beside.isShowing()) {
+                unwanted.run();
+            }
+        };
+        beside.addHierarchyListener(hidden);
     }
 
     /** Null if the component is in no window. */
@@ -46,16 +61,16 @@ final class Overlay extends JComponent {
             return null;
         }
         JLayeredPane window = SwingUtilities.getRootPane(beside).getLayeredPane();
-        Overlay overlay = new Overlay(window, panel, unwanted);
+        Overlay overlay = new Overlay(window, panel, beside, unwanted);
         overlay.setSize(window.getSize());
         window.add(overlay, JLayeredPane.POPUP_LAYER);
-        overlay.place(panel, beside);
+        overlay.place(panel);
         window.revalidate();
         window.repaint();
         return overlay;
     }
 
-    private void place(JComponent panel, Component beside) {
+    private void place(JComponent panel) {
         int gap = UIScale.scale(6);
         Dimension wanted = panel.getPreferredSize();
         int width = Math.min(wanted.width, getWidth() - 2 * gap);
@@ -72,6 +87,7 @@ final class Overlay extends JComponent {
 
     void remove() {
         window.removeComponentListener(resized);
+        beside.removeHierarchyListener(hidden);
         window.remove(this);
         window.revalidate();
         window.repaint();

@@ -6,10 +6,16 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
+import confab.client.link.FakeServer;
+import confab.client.link.LinkTimes;
+import confab.client.link.ServerAddress;
+import confab.client.settings.ThemeChoice;
+import confab.model.Nickname;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +34,12 @@ class EmojiTextTest {
     @BeforeEach
     void load() throws IOException, InterruptedException {
         EmojiIndex index = EmojiIndex.load();
-        glyphs = Await.onEventThread(() -> new Glyphs(new Emoji(background, index)));
+        glyphs = Await.onEventThread(() -> {
+            Themes themes = new Themes(background, ThemeChoice.LIGHT, false);
+            themes.install();
+            themes.stop();
+            return new Glyphs(new Emoji(background, index));
+        });
     }
 
     @AfterEach
@@ -76,6 +87,28 @@ class EmojiTextTest {
             int right = body.placeAt(body.widest() - 12, 5);
             assertThat(said(text, body, left, right)).isEqualTo("👩‍🔬👨‍👩‍👧‍👦");
             return body;
+        });
+    }
+
+    @Test
+    void copyingFromTheTranscriptGivesWhatWasSaid() throws InterruptedException {
+        Await.onEventThread(() -> {
+            String text = "a👩‍🔬b ❤️🇩🇪👍🏽 שלום😀";
+            Session session = new Session(new ServerAddress("127.0.0.1", 1), Nickname.of("Ada"), "test/1",
+                    LinkTimes.USUAL, Clock.systemUTC(), new Keeping.Nothing(), new Unheard(), _ -> {});
+            session.model().heard(FakeServer.welcome(Nickname.of("Ada"), "L1", "Bob"));
+            session.model().heard(FakeServer.message("#lobby", 1, "Bob", text));
+            TranscriptView view = new TranscriptView(glyphs, Texts.in("en"), session.files());
+            view.show(session.model().selected());
+            Offscreen.layOut(view, 500, 300);
+            Row row = Objects.requireNonNull(view.neighbour(1));
+            view.selection().begin(new Selection.Place(row, 0));
+            view.selection().extend(new Selection.Place(row, row.body().length()));
+            assertThat(view.copied()).isEqualTo(text);
+            view.selection().begin(new Selection.Place(row, 1));
+            view.selection().extend(new Selection.Place(row, 2));
+            assertThat(view.copied()).isEqualTo("👩‍🔬");
+            return view;
         });
     }
 
