@@ -6,7 +6,7 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.Window;
-import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.BufferedReader;
@@ -34,6 +34,7 @@ import javax.swing.JOptionPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
+import javax.swing.text.JTextComponent;
 
 import confab.client.host.Host;
 import confab.client.host.HostException;
@@ -205,10 +206,9 @@ class HostingTest {
 
     private void write(String text) throws InterruptedException {
         Await.onEventThread(() -> {
-            JTextArea composer = part("composer", JTextArea.class);
+            JTextComponent composer = part("composer", JTextComponent.class);
             composer.setText(text);
-            composer.getActionMap().get("ENTER")
-                    .actionPerformed(new ActionEvent(composer, ActionEvent.ACTION_PERFORMED, "\n"));
+            OpenWindow.key(composer, KeyEvent.VK_ENTER, '\n');
             return composer;
         });
     }

@@ -84,7 +84,7 @@ class LayoutTest {
     }
 
     private ConnectPanel connect(String language, Settings settings) {
-        return panels.connect(language, settings, (_, _) -> {});
+        return panels.connect(language, settings, (_, _) -> {}, () -> {});
     }
 
     private Container wrong(String language) {

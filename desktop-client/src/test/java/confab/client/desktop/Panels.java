@@ -61,10 +61,10 @@ final class Panels implements AutoCloseable {
         return new Choices(texts, preferences(Settings.FIRST), _ -> {}, _ -> {}, () -> {});
     }
 
-    ConnectPanel connect(String language, Settings settings, Joining joining) {
+    ConnectPanel connect(String language, Settings settings, Joining joining, Runnable cancel) {
         Texts texts = Texts.in(language);
         return new ConnectPanel(texts, preferences(settings), choices(texts), () -> "Happy Otter",
-                (server, name) -> joining.join(server, name), () -> {});
+                (server, name) -> joining.join(server, name), cancel);
     }
 
     /** What becomes of the button. */

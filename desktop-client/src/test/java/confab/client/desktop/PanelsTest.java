@@ -69,7 +69,9 @@ class PanelsTest {
 
     private ConnectPanel connect(String language, Settings settings) {
         return Offscreen.layOut(
-                panels.connect(language, settings, (server, name) -> joined.add(name + " to " + server)), 900, 640);
+                panels.connect(language, settings, (server, name) -> joined.add(name + " to " + server),
+                        () -> joined.add("cancelled")),
+                900, 640);
     }
 
     private Session session() {

@@ -158,7 +158,7 @@ class WindowTest {
         FakeServer.Peer peer = server.peer();
         peer.expect(Command.Hello.class);
         peer.say(new Event.Refused(ErrorCode.NICKNAME_TAKEN, "taken", null));
-        Await.until("the problem is shown", () -> part("connect.problem", JLabel.class).isVisible());
+        Await.until("the problem is shown", () -> part("connect.problem", Component.class).isVisible());
         Await.onEventThread(() -> {
             part("connect.nickname", JTextField.class).setText("Ada2");
             part("connect.join", JButton.class).doClick();
