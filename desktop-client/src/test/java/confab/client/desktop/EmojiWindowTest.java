@@ -25,8 +25,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 class EmojiWindowTest {
     private final Background background = new Background("emoji");
     private final List<String> chosen = new ArrayList<>();
-    private final JTextArea area = new JTextArea(4, 40);
-    private final JButton button = new JButton("emoji");
+    @SuppressWarnings("NullAway.Init") // made on the event thread
+    private JTextArea area;
+    @SuppressWarnings("NullAway.Init")
+    private JButton button;
     private JFrame frame;
     private EmojiPicker picker;
 
@@ -40,6 +42,8 @@ class EmojiWindowTest {
             return new EmojiPicker(Texts.in("en"), new Emoji(background), chosen::add);
         });
         frame = Await.onEventThread(() -> {
+            area = new JTextArea(4, 40);
+            button = new JButton("emoji");
             JFrame opened = new JFrame("emoji");
             opened.add(area, "Center");
             opened.add(button, "South");

@@ -33,6 +33,7 @@ class LongTranscriptTest {
 
     private static PaintedChat chat(long from, long to) {
         PaintedChat chat = new PaintedChat();
+        chat.scrolledUp();
         for (long i = from; i <= to; i++) {
             chat.hear(i, words(i));
         }

@@ -63,6 +63,11 @@ final class PaintedChat implements AutoCloseable {
         hear(message("#lobby", seq, "Bob", text));
     }
 
+    /** Somebody reads further up meanwhile: nothing is let go of. */
+    void scrolledUp() {
+        session.model().atEnd(false);
+    }
+
     Timeline lobby() {
         return Objects.requireNonNull(session.model().timeline(Conversation.of("#lobby")));
     }

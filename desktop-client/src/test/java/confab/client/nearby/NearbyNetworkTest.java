@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +24,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A server that is announced, and a client that looks for it, on two machines of a network of their own. */
 class NearbyNetworkTest {
+    private static final String LONG = "a quarter of a minute each: with -Dconfab.nearby=all";
     private static final String NAME = "Klasse 3b 课堂";
     private static final String FOUND = "rooms false " + NAME + "@" + TwoMachines.HOST + ":7171";
 
@@ -114,6 +116,7 @@ class NearbyNetworkTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "confab.nearby", matches = "all", disabledReason = LONG)
     void aServerThatWasKilledIsNotShownAfterLookingAgain() throws Exception {
         Process server = server();
         Process looker = looker("500", "3000", "300000");
@@ -125,6 +128,7 @@ class NearbyNetworkTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "confab.nearby", matches = "all", disabledReason = LONG)
     void aServerThatIsNotToldToIsNotAnnounced() throws Exception {
         Process silent = machines().onHost("confab.server.ServerMain", "--port", "7171", "--name", NAME,
                 "--journal", "memory", "--data", data.toString(), "--log-level", "error");
@@ -137,6 +141,7 @@ class NearbyNetworkTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "confab.nearby", matches = "all", disabledReason = LONG)
     void itAsksOftenThenSeldomThenNotAtAll() throws Exception {
         // Asked at 0, 1, 3, 7 and 15 s, three times each; the end is at 17 s.
         Process looker = looker("1000", "2000", "17000");
