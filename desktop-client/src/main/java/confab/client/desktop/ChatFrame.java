@@ -1,7 +1,6 @@
 package confab.client.desktop;
 
 import java.awt.BorderLayout;
-import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -15,7 +14,6 @@ import javax.swing.JOptionPane;
 import javax.swing.WindowConstants;
 
 import com.formdev.flatlaf.util.UIScale;
-import confab.client.chat.Entry;
 import confab.client.chat.Timeline;
 import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
@@ -37,21 +35,13 @@ final class ChatFrame extends JFrame {
     private final transient Links links;
     private final transient Glyphs glyphs;
     private final transient Clock clock;
-    private final transient LinkTimes times;
-    private final transient Function<ServerAddress, Keeping> keepings;
     private final transient Hosting hosting;
     private final transient Why why = new Why();
-    private final String client;
     private final transient Presence presence;
+    private final transient Visit visit;
     private transient Texts texts;
     private transient ConnectPanel connectPanel;
     private transient @Nullable SettingsDialog settings;
-    /** Said in the chat when the connect view was not there to be read. */
-    private transient @Nullable Path setAside;
-    private boolean straight;
-    private transient @Nullable ChatPanel chatPanel;
-    private transient @Nullable Session session;
-    private transient Listening listening = new Listening();
 
     /**
      * @param keepings makes what keeps a session on one server
@@ -65,12 +55,12 @@ final class ChatFrame extends JFrame {
         this.links = links;
         this.glyphs = glyphs;
         this.clock = clock;
-        this.times = times;
-        this.keepings = keepings;
         this.hosting = hosting;
-        this.client = client;
         this.texts = Texts.in(preferences.current().look().language());
         this.presence = new Presence(this, preferences, texts, this::open, this::readAll, this::quit);
+        this.visit = new Visit(this, new Views(), preferences, presence, hosting,
+                (address, nickname, listener, link) -> new Session(address, nickname, client, times, clock,
+                        keepings.apply(hosting.keptAs(address)), listener, link));
         this.connectPanel = newConnectPanel();
         setName("confab");
         setIconImages(Icons.appImages());
@@ -103,8 +93,8 @@ final class ChatFrame extends JFrame {
 
     private ConnectPanel newConnectPanel() {
         ConnectPanel panel = new ConnectPanel(texts, preferences, choices(),
-                new RandomNames(texts, new Random())::next, this::typed, this::cancel);
-        panel.onHost(this::host);
+                new RandomNames(texts, new Random())::next, visit::typed, visit::cancel);
+        panel.onHost(visit::host);
         panel.nearby(new NearbyPanel(glyphs, texts, panel::join));
         panel.onWhy(this::why);
         return panel;
@@ -130,42 +120,13 @@ final class ChatFrame extends JFrame {
 
     /** The settings were set aside, for they could not be read: said once, where the person looks first. */
     void settingsSetAside(Path file, boolean newer) {
-        setAside = file;
+        visit.settingsSetAside(file);
         connectPanel.notice(texts.get(newer ? "settings.newer" : "settings.damaged", file.toString()));
     }
 
     /** Straight into a server, as if it had been typed. Without a nickname a friendly one is taken. */
     void join(ServerAddress address, @Nullable Nickname nickname) {
-        if (hosting.isOn() && !hosting.isOn(address)) {
-            if (mayEnd()) {
-                leave(() -> join(address, nickname));
-            }
-            return;
-        }
-        String last = preferences.current().nickname();
-        Nickname name = nickname != null
-                ? nickname
-                : Nickname.of(last.isEmpty() ? new RandomNames(texts, new Random()).next() : last);
-        connectPanel.prefill(address.toString(), name.text());
-        straight = true;
-        connect(address, name);
-    }
-
-    private void host(Nickname nickname) {
-        setAside = null;
-        connectPanel.hosting(true);
-        hosting.start(texts.get("host.name", nickname.text()), address -> connect(address, nickname), failed -> {
-            connectPanel.hosting(false);
-            connectPanel.wrongHost(HostTexts.trouble(texts, failed));
-        });
-    }
-
-    /** The person has seen the connect view, as it was at the start. */
-    private void typed(ServerAddress address, Nickname nickname) {
-        if (!straight) {
-            setAside = null;
-        }
-        connect(address, nickname);
+        visit.join(address, nickname);
     }
 
     /**
@@ -173,164 +134,31 @@ final class ChatFrame extends JFrame {
      * joins.
      */
     void offer(ServerAddress address, @Nullable Nickname nickname) {
-        if (session != null && (chatPanel == null || !leavesFor(address))) {
-            return;
+        if (visit.mayGo(address)) {
+            connectPanel.offer(address.toString(), nickname == null ? "" : nickname.text());
         }
-        connectPanel.offer(address.toString(), nickname == null ? "" : nickname.text());
     }
 
     /** A link names no server. */
     void badLink() {
-        if (chatPanel == null) {
+        if (visit.shown() == null) {
             connectPanel.notice(texts.get("connect.address.bad"));
         }
     }
 
-    /** Whether the person leaves the chat for another server; then it is left. */
-    private boolean leavesFor(ServerAddress address) {
-        if (JOptionPane.showConfirmDialog(this, texts.get("link.leave", address.toString()), texts.get("app.name"),
-                JOptionPane.OK_CANCEL_OPTION) == JOptionPane.OK_OPTION) {
-            disconnect();
-        }
-        return session == null;
-    }
-
-    private void connect(ServerAddress address, Nickname nickname) {
-        end();
-        listening = new Listening();
-        listening.unseenTo(presence.alerts()::unseen);
-        Session opened = new Session(address, nickname, client, times, clock, keepings.apply(hosting.keptAs(address)),
-                listening, this::linkChanged);
-        session = opened;
-        presence.follow(opened.model());
-        connectPanel.waiting(true);
-        opened.start();
-    }
-
-    private void cancel() {
-        end();
-        hosting.stop();
-        connectPanel.waiting(false);
-        connectPanel.focus();
-    }
-
-    private void end() {
-        if (session != null) {
-            session.close();
-            session = null;
-            presence.follow(null);
-        }
-        listening.to(null);
-        chatPanel = null;
-    }
-
-    private void linkChanged(LinkState state) {
-        Session open = session;
-        if (open == null) {
-            return;
-        }
-        if (chatPanel != null) {
-            chatPanel.linkChanged(state);
-            return;
-        }
-        switch (state) {
-            case LinkState.Connecting _ -> connectPanel.waiting(true);
-            case LinkState.Online _ -> entered(open);
-            case LinkState.Failed failed -> {
-                String why = texts.get("lost." + failed.why(), open.address().toString());
-                int waiting = open.model().waiting();
-                refused(() -> connectPanel.wrongAddress(
-                        waiting == 0 ? why : why + " " + texts.get("banner.waiting", waiting)));
-            }
-            case LinkState.Refused refused -> refused(() -> connectPanel.wrongNickname(texts.error(refused.why())));
-            case LinkState.Lost lost -> {
-                if (open.model().selected() != null) {
-                    entered(open); // where the person was last time: the banner says the rest
-                } else {
-                    refused(() -> connectPanel
-                            .wrongAddress(texts.get("lost." + lost.why(), open.address().toString())));
-                }
-            }
-            case LinkState.SentAway away -> refused(() -> connectPanel
-                    .wrongAddress(texts.get("away." + away.why().wire())));
-        }
-    }
-
-    private void refused(Runnable say) {
-        end();
-        hosting.stop(); // nobody else has come in yet: the next attempt starts it anew
-        connectPanel.waiting(false);
-        say.run();
-    }
-
-    private void entered(Session open) {
-        Nickname self = open.nickname();
-        boolean here = hosting.isOn(open.address());
-        preferences.change(now -> (here ? now : now.joined(open.address()))
-                .withNickname(self == null ? now.nickname() : self.text()));
-        connectPanel.waiting(false);
-        showChat(open);
-        Path aside = setAside;
-        if (aside != null) {
-            setAside = null;
-            open.model().hint(Entry.HintKind.SETTINGS_SET_ASIDE, aside.toString());
-        }
-        if (here) {
-            hosting.showCard(this, texts, this::disconnect, true);
-        }
-    }
-
-    private void showChat(Session open) {
-        ChatPanel panel = new ChatPanel(open, glyphs, texts, links, choices(), clock, this::titleChanged,
-                this::disconnect);
-        hosting.shownIn(panel, this, texts, this::disconnect);
-        chatPanel = panel;
-        listening.to(panel);
-        show(panel);
-        open.model().looking(isFocused());
-        titleChanged();
-        panel.focus();
-    }
-
-    /** What is half sent would have to be sent again. */
-    private boolean mayEnd() {
-        boolean filesMay = session == null || !session.files().isBusy()
-                || JOptionPane.showConfirmDialog(this, texts.get("files.busy"), texts.get("app.name"),
-                        JOptionPane.OK_CANCEL_OPTION, JOptionPane.WARNING_MESSAGE) == JOptionPane.OK_OPTION;
-        return filesMay && hosting.mayEnd(this, texts);
-    }
-
     /** Shows a conversation that is open. */
     private void open(Conversation conversation) {
-        if (session != null && chatPanel != null) {
-            session.model().select(conversation);
+        Session in = visit.shown();
+        if (in != null) {
+            in.model().select(conversation);
         }
     }
 
     private void readAll() {
-        if (session != null) {
-            session.model().readAll();
+        Session open = visit.session();
+        if (open != null) {
+            open.model().readAll();
         }
-    }
-
-    private void disconnect() {
-        if (!mayEnd()) {
-            return;
-        }
-        leave(() -> connectPanel.focus());
-    }
-
-    /** Goes out of the chat, and stops what is hosted here. */
-    private void leave(Runnable then) {
-        end();
-        connectPanel = newConnectPanel();
-        show(connectPanel);
-        titleChanged();
-        connectPanel.stopping();
-        hosting.stop(() -> {
-            connectPanel.waiting(false);
-            then.run();
-        });
     }
 
     private void show(JComponent panel) {
@@ -343,16 +171,16 @@ final class ChatFrame extends JFrame {
 
     private void titleChanged() {
         presence.alerts().countChanged();
-        Session open = session;
-        Timeline shown = open == null ? null : open.model().selected();
-        if (open == null || shown == null || chatPanel == null) {
+        Session in = visit.shown();
+        Timeline shown = in == null ? null : in.model().selected();
+        if (in == null || shown == null) {
             setTitle(texts.get("app.name"));
             return;
         }
-        int unread = open.model().unread();
+        int unread = in.model().unread();
         String where = shown.conversation().toString();
-        String known = open.model().server();
-        String server = known.isEmpty() ? open.address().toString() : known;
+        String known = in.model().server();
+        String server = known.isEmpty() ? in.address().toString() : known;
         setTitle(unread == 0
                 ? texts.get("app.title", where, server)
                 : texts.get("app.titleUnread", unread, where, server));
@@ -372,8 +200,9 @@ final class ChatFrame extends JFrame {
         if (!now.notices().equals(before.notices())) {
             presence.changed(texts);
         }
-        if (session != null && !now.downloads().equals(before.downloads())) {
-            session.files().folder(now.downloads());
+        Session open = visit.session();
+        if (open != null && !now.downloads().equals(before.downloads())) {
+            open.files().folder(now.downloads());
         }
         if (settings != null) {
             settings.refresh();
@@ -403,10 +232,10 @@ final class ChatFrame extends JFrame {
         ConnectPanel before = connectPanel;
         connectPanel = newConnectPanel();
         connectPanel.copyFrom(before);
-        if (session != null && chatPanel != null) {
-            showChat(session);
-        } else {
+        if (visit.shown() == null) {
             show(connectPanel);
+        } else {
+            visit.showAgain();
         }
         titleChanged();
         if (settings != null) {
@@ -422,17 +251,49 @@ final class ChatFrame extends JFrame {
     }
 
     private void quit() {
-        if (hosting.isOn() || (session != null && session.files().isBusy())) {
+        if (visit.isQuestion()) {
             presence.open(); // it is asked in front of the person
         }
-        if (!mayEnd()) {
+        if (!visit.mayEnd()) {
             return;
         }
         preferences.change(now -> now.withWindow(WindowPlace.of(this, now.window())));
         if (hosting.isOn()) {
-            leave(this::dispose);
+            visit.leave(this::dispose);
         } else {
             dispose();
+        }
+    }
+
+    /** What a visit shows. */
+    private final class Views implements Visit.View {
+        @Override
+        public Texts texts() {
+            return texts;
+        }
+
+        @Override
+        public ConnectPanel outside() {
+            return connectPanel;
+        }
+
+        @Override
+        public void comeOut() {
+            connectPanel = newConnectPanel();
+            show(connectPanel);
+            titleChanged();
+        }
+
+        @Override
+        public ChatPanel inside(Session in) {
+            return new ChatPanel(in, glyphs, texts, links, choices(), clock, ChatFrame.this::titleChanged,
+                    visit::disconnect);
+        }
+
+        @Override
+        public void comeIn(ChatPanel panel) {
+            show(panel);
+            titleChanged();
         }
     }
 
@@ -449,15 +310,15 @@ final class ChatFrame extends JFrame {
         }
 
         private void looking(boolean inFront) {
-            if (session != null && chatPanel != null) {
-                session.model().looking(inFront);
+            Session in = visit.shown();
+            if (in != null) {
+                in.model().looking(inFront);
             }
         }
 
         @Override
         public void windowOpened(WindowEvent event) {
-            Component first = chatPanel;
-            if (first == null) {
+            if (visit.shown() == null) {
                 connectPanel.focus();
             }
         }
@@ -471,7 +332,7 @@ final class ChatFrame extends JFrame {
 
         @Override
         public void windowClosed(WindowEvent event) {
-            end();
+            visit.end();
             hosting.close();
             presence.close();
         }
