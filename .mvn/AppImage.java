@@ -203,7 +203,7 @@ boolean trained(Path launcher, Path cache, Path log) throws IOException, Interru
     command.addAll(all("--training-argument"));
     var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_TOOL_OPTIONS",
-            "\"-XX:AOTCacheOutput=%s\" \"-Duser.home=%s\" -Dconfab.training=true".formatted(cache, home));
+            "\"-XX:AOTCacheOutput=%s\" \"-Duser.home=%s\" -Dconfab.training=true -Dconfab.discovery=off".formatted(cache, home));
     var process = builder.start();
     // By its handle each time: Process.destroy would close the stream that is read below.
     CompletableFuture.delayedExecutor(90, TimeUnit.SECONDS).execute(() -> process.toHandle().destroyForcibly());

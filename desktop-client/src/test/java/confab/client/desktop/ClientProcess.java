@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class ClientProcess implements AutoCloseable {
     /** What the launcher tells its JVM, as desktop-client/pom.xml has it. */
     private static final List<String> AS_INSTALLED = List.of("-XX:+UseSerialGC", "-Xmx512m",
-            "-XX:+UseCompactObjectHeaders",
+            "-Xmn16m", "-XX:MetaspaceSize=64m", "-XX:+UseCompactObjectHeaders", "-Dconfab.discovery=off",
             "--enable-native-access=ALL-UNNAMED");
     // "  DefNew      total 9792K, used 1234K [0x…", "  Tenured     total …"
     private static final Pattern USED = Pattern.compile("(?mi)^\\s*(?:def ?new|tenured)\\b.*\\bused (\\d+)K");

@@ -89,7 +89,8 @@ class PicturesTest {
         assumeWanted();
         Path file = Path.of(PICTURES).resolve("room-" + percent + ".png").toAbsolutePath();
         List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dsun.java2d.uiScale=" + scale, "--enable-native-access=ALL-UNNAMED", "-cp", classPath(),
+                "-Dsun.java2d.uiScale=" + scale, "-Dconfab.discovery=off", "--enable-native-access=ALL-UNNAMED", "-cp",
+                classPath(),
                 Staged.class.getName(), file.toString(), "en", theme.name());
         Files.deleteIfExists(file);
         Process java = new ProcessBuilder(command).inheritIO().start();

@@ -30,8 +30,9 @@ class StallBenchmark {
     /** More options for the client's JVM, separated by blanks. */
     private static final String OPTIONS = System.getProperty("confab.benchmark.options", "");
     /** As desktop-client/pom.xml has them for the packaged program. */
-    private static final List<String> AS_PACKAGED = List.of("-XX:+UseSerialGC", "-Xmn16m", "-XX:MetaspaceSize=64m",
-            "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> AS_PACKAGED = List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xmn16m",
+            "-XX:MetaspaceSize=64m", "-XX:+UseCompactObjectHeaders", "-Dconfab.discovery=off",
+            "--enable-native-access=ALL-UNNAMED");
 
     @Test
     void longestStallDuringAFlood() throws Exception {

@@ -82,7 +82,8 @@ class StartBenchmark {
         ProcessBuilder builder = new ProcessBuilder(PROGRAM.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("JAVA_TOOL_OPTIONS",
-                "-Dconfab.painted=true \"-Dconfab.settings=%s\"%s".formatted(folder, way.option));
+                "-Dconfab.painted=true -Dconfab.discovery=off \"-Dconfab.settings=%s\"%s".formatted(folder,
+                        way.option));
         long began = System.nanoTime();
         Process program = builder.start();
         try (BufferedReader said = program.inputReader()) {
