@@ -9,6 +9,7 @@ import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.ChatListener;
 import confab.client.chat.ChatModel;
 import confab.client.chat.Entry;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** A session on screen: conversations, transcript, people, composer, and how it stands with the connection. */
 final class ChatPanel extends JPanel implements ChatListener {
     private static final long serialVersionUID = 1;
+    /** The least width that has the list of people in it, too. */
+    private static final int ROOM_FOR_PEOPLE = 580;
 
     private final transient Session session;
     private final transient ChatModel model;
@@ -50,6 +53,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final JPanel beside = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[]", "[grow,fill]"));
     private transient @Nullable Runnable hostCard;
     private boolean refreshing;
+    private boolean narrow;
 
     ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
             Runnable titleChanged, Runnable disconnect) {
@@ -183,14 +187,25 @@ final class ChatPanel extends JPanel implements ChatListener {
         Roster roster = shown != null && shown.conversation() instanceof Conversation.InRoom in
                 ? model.roster(in.room())
                 : null;
-        header.refresh(shown, roster);
+        header.refresh(shown, roster, !narrow);
         if (shown != null) {
             header.loudness(model.loudness(shown.conversation()));
         }
         members.refresh(roster);
-        members.setVisible(roster != null && header.wantsMembers() && !search.isVisible());
+        members.setVisible(roster != null && !narrow && header.wantsMembers() && !search.isVisible());
         beside.setVisible(members.isVisible() || search.isVisible());
         revalidate();
+    }
+
+    /** Where the text is too large for three columns, the conversation goes before the list of people. */
+    @Override
+    public void doLayout() {
+        boolean now = getWidth() < UIScale.scale(ROOM_FOR_PEOPLE);
+        if (now != narrow) {
+            narrow = now;
+            refreshPeople();
+        }
+        super.doLayout();
     }
 
     private void askForLoudness(Component at) {

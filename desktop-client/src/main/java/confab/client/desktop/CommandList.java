@@ -2,6 +2,7 @@ package confab.client.desktop;
 
 import java.awt.BorderLayout;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.event.MouseAdapter;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** The commands that what is typed may become, each with its form and what it does. The keys stay with the editor. */
 final class CommandList extends JPanel {
     private static final long serialVersionUID = 1;
+    /** Room for what is typed, and beside all of it. */
+    private static final int FORM = 170;
+    private static final int AROUND = 44;
 
     private final transient Texts texts;
     private final transient Layer layer = new Layer(this);
@@ -112,6 +116,16 @@ final class CommandList extends JPanel {
             return UIScale.scale(32);
         }
 
+        /** As wide as the longest help. */
+        @Override
+        public Dimension getPreferredSize() {
+            float help = 0;
+            for (Slash command : Slash.values()) {
+                help = Math.max(help, line.width(texts.get("command." + command), getFont()));
+            }
+            return new Dimension(UIScale.scale(FORM + AROUND) + (int) Math.ceil(help), super.getPreferredSize().height);
+        }
+
         @Override
         void paint(Graphics2D g, Slash command, int x, int y, int width, int height) {
             Font bold = getFont().deriveFont(Font.BOLD);
@@ -121,7 +135,7 @@ final class CommandList extends JPanel {
             float used = line.paint(g, command.word(), bold, Colors.theme("Confab.ink"), x, baseline, width);
             line.paint(g, form.substring(Math.min(end, form.length())), getFont(), Colors.theme("Confab.muted"),
                     x + used, baseline, width - used);
-            float left = x + UIScale.scale(170f);
+            float left = x + UIScale.scale((float) FORM);
             line.paint(g, texts.get("command." + command), getFont(), Colors.theme("Confab.ink"), left, baseline,
                     x + width - left);
         }

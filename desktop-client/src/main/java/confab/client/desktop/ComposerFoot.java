@@ -1,5 +1,8 @@
 package confab.client.desktop;
 
+import java.awt.Dimension;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 
@@ -16,9 +19,8 @@ final class ComposerFoot extends JPanel {
     /** From here on the room that is left is said. */
     private static final int SAY_LEFT_BYTES = 1024;
 
-    private final transient Glyphs glyphs;
     private final transient Texts texts;
-    private final JLabel recipient = new JLabel();
+    private final Recipient recipient;
     private final JLabel words = new JLabel();
     private boolean online = true;
 
@@ -33,7 +35,7 @@ final class ComposerFoot extends JPanel {
 
     ComposerFoot(Glyphs glyphs, Texts texts) {
         super(new MigLayout("insets 0, gap 0", "[shrinkprio 50]12:push[shrinkprio 200]", "[]"));
-        this.glyphs = glyphs;
+        this.recipient = new Recipient(glyphs);
         this.texts = texts;
         setOpaque(false);
         recipient.setName("composer.to");
@@ -56,7 +58,7 @@ final class ComposerFoot extends JPanel {
             case Conversation.With with -> texts.get("composer.to.private", with.person().text());
         };
         recipient.setIcon(Icons.of(direct ? "person" : "people", 14, direct ? "Confab.accent" : "Confab.muted"));
-        recipient.setText(glyphs.inOneFont(text, recipient.getFont()));
+        recipient.setText(text);
         recipient.putClientProperty(FlatClientProperties.STYLE,
                 "font: -1; iconTextGap: 5; foreground: " + (direct ? "$Confab.accent" : "$Confab.muted"));
     }
@@ -96,5 +98,37 @@ final class ComposerFoot extends JPanel {
                 ? ""
                 : texts.get("composer.keys", Shortcut.SEND.describe(state.enterSends()),
                         Shortcut.BREAK.describe(state.enterSends()));
+    }
+
+    /** A label whose words may have emoji in them. */
+    private static final class Recipient extends JLabel {
+        private static final long serialVersionUID = 1;
+
+        private final transient OneLine line;
+
+        Recipient(Glyphs glyphs) {
+            line = new OneLine(glyphs);
+        }
+
+        private int start() {
+            return getIcon() == null ? 0 : getIcon().getIconWidth() + getIconTextGap();
+        }
+
+        @Override
+        public Dimension getPreferredSize() {
+            return new Dimension(start() + (int) Math.ceil(line.width(getText(), getFont())),
+                    super.getPreferredSize().height);
+        }
+
+        @Override
+        protected void paintComponent(Graphics graphics) {
+            Graphics2D g = OneLine.smooth(graphics);
+            if (getIcon() != null) {
+                getIcon().paintIcon(this, g, 0, (getHeight() - getIcon().getIconHeight()) / 2);
+            }
+            line.paint(g, getText(), getFont(), getForeground(), start(),
+                    OneLine.baseline(getFont(), 0, getHeight()), getWidth() - start());
+            g.dispose();
+        }
     }
 }

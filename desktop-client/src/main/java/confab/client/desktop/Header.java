@@ -69,8 +69,9 @@ final class Header extends JPanel {
         loudness.getAccessibleContext().setAccessibleName(loudness.getToolTipText());
     }
 
-    void refresh(@Nullable Timeline shown, @Nullable Roster roster) {
-        members.setVisible(roster != null);
+    /** @param roomy whether the window has room for the list of people */
+    void refresh(@Nullable Timeline shown, @Nullable Roster roster, boolean roomy) {
+        members.setVisible(roster != null && roomy);
         if (shown == null) {
             title.show("", "");
             return;
@@ -117,11 +118,11 @@ final class Header extends JPanel {
             Graphics2D g = OneLine.smooth(graphics);
             Font base = UIManager.getFont("defaultFont");
             float baseline = OneLine.baseline(big(), 0, getHeight());
-            float aboutWidth = line.width(about, base);
-            float used = line.paint(g, name, big(), Colors.theme("Confab.ink"), 0, baseline,
-                    Math.max(getWidth() - aboutWidth - UIScale.scale(12f), getWidth() / 2f));
-            line.paint(g, about, base, Colors.theme("Confab.muted"), used + UIScale.scale(10f), baseline,
-                    getWidth() - used - UIScale.scale(10f));
+            float used = line.paint(g, name, big(), Colors.theme("Confab.ink"), 0, baseline, getWidth());
+            float left = used + UIScale.scale(10f);
+            if (left + line.width(about, base) <= getWidth()) { // the name goes before
+                line.paint(g, about, base, Colors.theme("Confab.muted"), left, baseline, getWidth() - left);
+            }
             g.dispose();
         }
     }

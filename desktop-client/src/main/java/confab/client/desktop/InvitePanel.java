@@ -23,9 +23,12 @@ import net.miginfocom.swing.MigLayout;
 final class InvitePanel extends JPanel {
     private static final long serialVersionUID = 1;
     /** How many addresses are seen at a time. */
-    private static final int ROWS = 4;
-    /** The part of the height that a line takes when there is room. */
-    private static final int LINES_HIGH = 22;
+    private static final int ROWS = 3;
+    /** The part of the height that a line takes when there is room: beside the code, and below it. */
+    private static final float LINES_BESIDE = 22;
+    private static final float LINES_BELOW = 36;
+    /** By how much the address is larger than other words where there is little room. */
+    private static final int LARGER = 4;
     private static final int GAP = 12;
 
     private final transient Texts texts;
@@ -33,7 +36,7 @@ final class InvitePanel extends JPanel {
     private final MigLayout ways = new MigLayout();
     private final QrView code;
     private final JPanel words = new JPanel(new MigLayout("insets 0, wrap 1, hidemode 3, aligny center",
-            "[grow,fill,300::]"));
+            "[grow,fill,340::]"));
     private final JTextField url = new JTextField();
     private final JTextField typed = new JTextField();
     private final JButton copy = new JButton();
@@ -141,7 +144,7 @@ final class InvitePanel extends JPanel {
     /** As large as it may be read from the last row, and no wider than the field. Whether that is another size now. */
     private boolean write(int available) {
         Font usual = UIManager.getFont("defaultFont");
-        float wanted = Math.max(usual.getSize2D() + 6, getHeight() / (float) LINES_HIGH);
+        float wanted = Math.max(usual.getSize2D() + LARGER, getHeight() / (beside ? LINES_BESIDE : LINES_BELOW));
         Font font = usual.deriveFont(Font.BOLD, wanted);
         int needed = getFontMetrics(font).stringWidth(url.getText()) * 11 / 10;
         if (available > 0 && needed > available) {

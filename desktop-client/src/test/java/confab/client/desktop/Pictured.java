@@ -44,8 +44,8 @@ final class Pictured {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
             Rectangle place = new Rectangle((frame.getRootPane().getWidth() - content.getWidth()) / 2,
-                    (frame.getRootPane().getHeight() - content.getHeight() + TITLE) / 2, content.getWidth(),
-                    content.getHeight());
+                    Math.max(TITLE + 1, (frame.getRootPane().getHeight() - content.getHeight() + TITLE) / 2),
+                    content.getWidth(), content.getHeight());
             around(g, place, dialog.getTitle());
             g.translate(place.x, place.y);
             content.paint(g);

@@ -1,12 +1,20 @@
 package confab.client.desktop;
 
+import java.awt.Color;
+import java.awt.Component;
 import java.awt.EventQueue;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import javax.swing.JDialog;
 import javax.swing.JTextField;
 
 import confab.client.link.LinkTimes;
@@ -59,6 +67,92 @@ class PicturesTest {
         assumeWanted();
         Staged.files(language, theme, folder,
                 jo -> Pictured.window(jo.frame(), file("files", language, theme)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void settings(String language, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Staged.room(language, theme, folder, jo -> {
+            Await.onEventThread(() -> {
+                jo.frame().openSettings();
+                return jo;
+            });
+            dialog(jo, "settings.dialog", file("settings", language, theme));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void sheetOfShortcuts(String language, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Staged.room(language, theme, folder, jo -> {
+            press(jo, 0, KeyEvent.VK_F1);
+            dialog(jo, "keys", file("keys", language, theme));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void switcher(String language, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Staged.room(language, theme, folder, jo -> {
+            press(jo, command(), KeyEvent.VK_K);
+            Await.until("it is there", () -> isShown(jo, "switch.text"));
+            Pictured.window(jo.frame(), file("switcher", language, theme));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void emojiPicker(String language, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Staged.room(language, theme, folder, jo -> {
+            press(jo, command(), KeyEvent.VK_E);
+            Await.until("it is there", () -> isShown(jo, "emoji.search"));
+            Await.until("the emoji are there",
+                    () -> isColorful(Await.named(jo.frame().getRootPane(), "emoji.grid", EmojiGrid.class)));
+            Pictured.window(jo.frame(), file("emoji", language, theme));
+        });
+    }
+
+    /** Whether the first rows have pictures by now. Event thread. */
+    private static boolean isColorful(EmojiGrid grid) {
+        Rectangle seen = grid.getVisibleRect();
+        BufferedImage image = new BufferedImage(grid.getWidth(), seen.y + seen.height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        grid.paint(g);
+        g.dispose();
+        int count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                Color at = new Color(image.getRGB(x, y));
+                count += at.getRed() - at.getBlue() > 100 ? 1 : 0;
+            }
+        }
+        return count > image.getWidth() * image.getHeight() / 8;
+    }
+
+    private static int command() {
+        return Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
+    }
+
+    private static void press(OnScreen jo, int modifiers, int key) throws InterruptedException {
+        Await.onEventThread(() -> {
+            OpenWindow.chord(jo.window().composer(), modifiers, key);
+            return jo;
+        });
+    }
+
+    private static boolean isShown(OnScreen jo, String name) {
+        Component part = Await.named(jo.frame().getRootPane(), name);
+        return part != null && part.isShowing();
+    }
+
+    private static void dialog(OnScreen jo, String name, Path file) throws Exception {
+        JDialog dialog = jo.window().dialog(name);
+        Pictured.dialog(jo.frame(), dialog, file);
+        EventQueue.invokeLater(dialog::dispose);
     }
 
     /** The invitation has made-up addresses: those of the machine that takes the pictures are nobody's business. */
