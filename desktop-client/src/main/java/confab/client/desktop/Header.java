@@ -110,7 +110,7 @@ final class Header extends JPanel {
 
         @Override
         public Dimension getPreferredSize() {
-            return new Dimension(UIScale.scale(100), Math.round(big().getSize2D() * 1.9f));
+            return new Dimension(UIScale.scale(80), Math.round(big().getSize2D() * 1.9f));
         }
 
         @Override
