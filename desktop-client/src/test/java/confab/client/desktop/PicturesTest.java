@@ -75,6 +75,8 @@ class PicturesTest {
         assumeWanted();
         Staged.room(language, theme, folder, jo -> {
             Await.onEventThread(() -> {
+                jo.frame().setSize(1_120, 880); // there is a lot to set
+                jo.frame().validate();
                 jo.frame().openSettings();
                 return jo;
             });
