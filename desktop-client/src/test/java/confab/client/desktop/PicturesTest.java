@@ -74,9 +74,8 @@ class PicturesTest {
     void settings(String language, ThemeChoice theme) throws Exception {
         assumeWanted();
         Staged.room(language, theme, folder, jo -> {
+            taller(jo);
             Await.onEventThread(() -> {
-                jo.frame().setSize(1_120, 880); // there is a lot to set
-                jo.frame().validate();
                 jo.frame().openSettings();
                 return jo;
             });
@@ -89,6 +88,7 @@ class PicturesTest {
     void sheetOfShortcuts(String language, ThemeChoice theme) throws Exception {
         assumeWanted();
         Staged.room(language, theme, folder, jo -> {
+            taller(jo);
             press(jo, 0, KeyEvent.VK_F1);
             dialog(jo, "keys", file("keys", language, theme));
         });
@@ -115,6 +115,15 @@ class PicturesTest {
             Await.until("the emoji are there",
                     () -> isColorful(Await.named(jo.frame().getRootPane(), "emoji.grid", EmojiGrid.class)));
             Pictured.window(jo.frame(), file("emoji", language, theme));
+        });
+    }
+
+    /** A window in which a long dialog has room. */
+    private static void taller(OnScreen jo) throws InterruptedException {
+        Await.onEventThread(() -> {
+            jo.frame().setSize(1_120, 880);
+            jo.frame().validate();
+            return jo;
         });
     }
 
