@@ -8,6 +8,7 @@
  *   --java-option=OPTION              for the program's own JVM; may be repeated
  *   --icons=FOLDER/NAME               without the ending: .png, .ico or .icns is taken, whichever the system shows
  *   --desktop-entry=FILE              for Linux: a .desktop file without Exec and Icon
+ *   --info-plist=FILE                 for macOS: the program's Info.plist, which names the links that open it
  *   --console=true                    for Windows: it talks to a console
  *   --training-argument=ARGUMENT      for the training run, see train; may be repeated
  *   CLASS-PATH                        at the end: the jars that the program needs; folders among them are left out
@@ -71,7 +72,7 @@ void main(String[] arguments) throws Exception {
     if (layout == Layout.MAC) {
         archive(runtime);
     }
-    pack(input, runtime, output);
+    pack(input, runtime, output, work);
     delete(runtime);
     if (layout == Layout.LINUX && options.containsKey("--desktop-entry")) {
         describe(image);
@@ -93,6 +94,7 @@ String fingerprint(String[] arguments) throws Exception {
     var files = new ArrayList<>(jars);
     files.addAll(List.of(icon(), thisProgram));
     all("--desktop-entry").forEach(each -> files.add(Path.of(each)));
+    all("--info-plist").forEach(each -> files.add(Path.of(each)));
     for (var file : files) {
         digest.update(Files.readAllBytes(file));
     }
@@ -132,12 +134,17 @@ void archive(Path runtime) throws IOException, InterruptedException {
             .start().waitFor();
 }
 
-void pack(Path input, Path runtime, Path output) {
+void pack(Path input, Path runtime, Path output, Path work) throws IOException {
     var arguments = new ArrayList<>(List.of("--type", "app-image", "--dest", output.toString(),
             "--name", option("--name"), "--app-version", option("--version"), "--icon", icon().toString(),
             "--input", input.toString(), "--main-jar", jars.getFirst().getFileName().toString(),
             "--main-class", option("--main-class"), "--runtime-image", runtime.toString()));
     all("--java-option").forEach(each -> arguments.addAll(List.of("--java-options", each)));
+    if (layout == Layout.MAC && options.containsKey("--info-plist")) {
+        var resources = Files.createDirectories(work.resolve("resources"));
+        Files.copy(Path.of(option("--info-plist")), resources.resolve("Info.plist"));
+        arguments.addAll(List.of("--resource-dir", resources.toString()));
+    }
     if (layout == Layout.WINDOWS && options.containsKey("--console")) {
         arguments.add("--win-console");
     }
@@ -196,7 +203,7 @@ boolean trained(Path launcher, Path cache, Path log) throws IOException, Interru
     command.addAll(all("--training-argument"));
     var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
     builder.environment().put("JAVA_TOOL_OPTIONS",
-            "\"-XX:AOTCacheOutput=%s\" \"-Duser.home=%s\" -Dconfab.training=true".formatted(cache, home));
+            "\"-XX:AOTCacheOutput=%s\" \"-Duser.home=%s\" -Dconfab.training=true -Dconfab.discovery=off".formatted(cache, home));
     var process = builder.start();
     // By its handle each time: Process.destroy would close the stream that is read below.
     CompletableFuture.delayedExecutor(90, TimeUnit.SECONDS).execute(() -> process.toHandle().destroyForcibly());

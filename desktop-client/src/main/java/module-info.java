@@ -2,6 +2,7 @@
 module confab.client {
     requires static org.jspecify;
     requires confab.common;
+    requires confab.server;
     requires info.picocli;
     requires org.slf4j;
     requires ch.qos.logback.classic;
@@ -12,6 +13,7 @@ module confab.client {
     requires com.formdev.flatlaf;
     requires com.formdev.flatlaf.extras;
     requires com.miglayout.swing;
+    requires javax.jmdns;
 
     opens confab.client to info.picocli;
 }

@@ -18,6 +18,7 @@ module confab.server {
     requires io.prometheus.metrics.model;
     requires io.prometheus.writer.text;
     requires java.management;
+    requires javax.jmdns;
 
     exports confab.server;
 

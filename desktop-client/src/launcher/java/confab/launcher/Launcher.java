@@ -10,7 +10,7 @@ import confab.client.ClientMain;
 public final class Launcher {
     private Launcher() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         String complaint = OldJava.complaint();
         if (complaint.isEmpty()) {
             ClientMain.main(arguments);

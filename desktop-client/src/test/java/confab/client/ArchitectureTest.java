@@ -11,11 +11,26 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "confab.client", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule socketsOnlyInLink = noClasses().that().resideOutsideOfPackage("confab.client.link..")
+    static final ArchRule socketsOnlyInLink = noClasses()
+            .that().resideOutsideOfPackages("confab.client.link..", "confab.client.nearby..")
             .should().dependOnClassesThat()
             .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|Inet.*|URLConnection)")
             .orShould().dependOnClassesThat().resideInAPackage("java.nio.channels..")
             .because("one owner of the connection is where every deadline, bound and close can be seen");
+
+    @ArchTest
+    static final ArchRule nearbyHasNoSocketsOfItsOwn = noClasses().that().resideInAPackage("confab.client.nearby..")
+            .should().dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|MulticastSocket|URLConnection)")
+            .orShould().dependOnClassesThat()
+            .resideInAnyPackage("confab.client.desktop..", "confab.client.chat..", "confab.client.settings..")
+            .because("it only listens to a library that asks the network, and judges what that has heard");
+
+    @ArchTest
+    static final ArchRule multicastOnlyInNearby = noClasses().that()
+            .resideOutsideOfPackage("confab.client.nearby..")
+            .should().dependOnClassesThat().resideInAPackage("javax.jmdns..")
+            .because("what is asked of a whole network, and how often, is seen in one place");
 
     @ArchTest
     static final ArchRule requestsOnlyInFiles = noClasses().that()
@@ -67,6 +82,34 @@ class ArchitectureTest {
             .should().dependOnClassesThat().haveFullyQualifiedName("confab.client.files.Transfers")
             .orShould().dependOnClassesThat().haveFullyQualifiedName("confab.client.files.TransferListener")
             .because("transfer threads enter the face at one place, too");
+
+    @ArchTest
+    static final ArchRule oneClassCrossesForRoomsNearby = noClasses().that()
+            .resideInAPackage("confab.client.desktop..")
+            .and().doNotHaveFullyQualifiedName("confab.client.desktop.NearbyDesk")
+            .should().dependOnClassesThat().haveFullyQualifiedName("confab.client.nearby.Nearby")
+            .orShould().dependOnClassesThat().haveFullyQualifiedName("confab.client.nearby.NearbyListener")
+            .because("the thread that looks around enters the face at one place, too");
+
+    @ArchTest
+    static final ArchRule oneClassCrossesForTheDiagnosis = noClasses().that()
+            .resideInAPackage("confab.client.desktop..")
+            .and().doNotHaveFullyQualifiedName("confab.client.desktop.DiagnosisDesk")
+            .should().dependOnClassesThat().haveFullyQualifiedName("confab.client.link.Diagnosis")
+            .because("and so does the thread of the diagnosis");
+
+    @ArchTest
+    static final ArchRule oneClassHosts = noClasses().that()
+            .doNotHaveFullyQualifiedName("confab.client.host.Host")
+            .should().dependOnClassesThat().resideInAPackage("confab.server..")
+            .because("a client is no server: it starts one where its person hosts, and loads nothing of it before");
+
+    @ArchTest
+    static final ArchRule hostingKnowsNobody = noClasses().that().resideInAPackage("confab.client.host..")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("confab.client.desktop..", "confab.client.chat..", "confab.client.link..",
+                    "confab.client.disk..", "confab.client.settings..", "confab.client.files..")
+            .because("the host joins the own server as everybody does, through the port");
 
     @ArchTest
     static final ArchRule noLogOfItsOwn = noClasses().should().dependOnClassesThat()

@@ -35,7 +35,8 @@ class ClientMainTest {
 
     @ParameterizedTest
     @CsvSource({"--connect, host:99999", "--connect, [::1", "--nickname, #1", "--nickname, ''", "--colour, red",
-        "--connect,"})
+        "--connect,", "confab://,", "confab://a b,", "file:///etc/passwd,", "confab://one, confab://two",
+        "--connect=one, confab://two"})
     void badInputIsAnsweredInOneLine(String option, String value) {
         int code = value == null ? run(option) : run(option, value);
         assertThat(code).isEqualTo(2);

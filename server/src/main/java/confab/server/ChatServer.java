@@ -139,6 +139,16 @@ public final class ChatServer implements AutoCloseable {
         return (InetSocketAddress) port.getLocalSocketAddress();
     }
 
+    /** What the host calls it. */
+    public String name() {
+        return config.chat().name();
+    }
+
+    /** Where it listens, for those who know the rest of the address. */
+    public int port() {
+        return port.getLocalPort();
+    }
+
     private static List<String> hostNames(ServerConfig config) {
         List<String> names = new ArrayList<>(config.hostNames());
         try {

@@ -26,7 +26,7 @@ import confab.server.journal.Retention;
 public record ServerConfig(InetAddress bind, int port, Threads threads, Chat.Settings chat, JournalKind journal,
         Retention retention, FileLimits files, List<String> hostNames, Path data, Deadlines deadlines) {
     /** The longest name of a server, in characters. */
-    static final int NAME_CHARS = 64;
+    public static final int NAME_CHARS = 64;
     /** The most of anything that can be counted here. */
     static final int MOST = 1_000_000;
     /** The longest time that can be asked for, in days. */
@@ -65,6 +65,17 @@ public record ServerConfig(InetAddress bind, int port, Threads threads, Chat.Set
     public ServerConfig(InetAddress bind, int port, Threads threads, Chat.Settings chat, JournalKind journal, Path data,
             Deadlines deadlines) {
         this(bind, port, threads, chat, journal, Retention.FOREVER, List.of(), data, deadlines);
+    }
+
+    /**
+     * What holds where the host says nothing else: the defaults of the command line.
+     *
+     * @param name the server's, as people see it
+     * @throws BadConfigException with what would be accepted
+     */
+    public static ServerConfig usual(String name, int port, Path data) {
+        return new ServerConfig(InetAddress.ofLiteral("0.0.0.0"), port, Threads.VIRTUAL,
+                new Chat.Settings(name, 10_000, 1_000, 20, false), JournalKind.SQLITE, data, Deadlines.USUAL);
     }
 
     private static void require(boolean holds, String key) {

@@ -3,7 +3,6 @@ package confab.server;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +18,7 @@ import java.util.concurrent.Callable;
 import ch.qos.logback.classic.Level;
 import confab.server.chat.Chat;
 import confab.server.files.FileLimits;
-import confab.server.files.UnusableDirectoryException;
 import confab.server.journal.Retention;
-import confab.server.journal.UnusableException;
 import confab.server.web.QrPicture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -51,6 +48,9 @@ public final class ServerMain implements Callable<Integer> {
 
     @Option(names = "--name", paramLabel = "NAME", defaultValue = "Confab")
     private String name = "";
+
+    @Option(names = "--announce")
+    private boolean announces;
 
     @Option(names = "--threads", paramLabel = "virtual|platform", defaultValue = "virtual", converter = Converters.ToThreads.class)
     private Threads threads = Threads.VIRTUAL;
@@ -146,29 +146,47 @@ public final class ServerMain implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Logging.level(logLevel);
         try (ChatServer server = ChatServer.start(settings())) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(server::close));
+            Announcement announcement = announces ? Announcement.of(server) : null;
+            Runtime.getRuntime().addShutdownHook(
+                    Thread.ofPlatform().name("stop").unstarted(() -> stop(server, announcement)));
             announce(server.address());
             warnOfFewFiles(server);
             server.join();
             return CommandLine.ExitCode.OK;
-        } catch (UnusableException unusable) {
-            return failed(unusable.key(), unusable.place(), unusable.detail());
-        } catch (UnusableDirectoryException unusable) {
-            return failed("files.unusable", unusable.directory(), unusable.detail());
-        } catch (BindException taken) {
-            return failed("port.taken", bind.getHostAddress(), String.valueOf(port), taken.getMessage());
         } catch (IOException failed) {
-            return failed("port.failed", bind.getHostAddress(), String.valueOf(port), failed.getMessage());
+            return failed(StartTrouble.of(failed, data()));
         }
     }
 
-    private ServerConfig settings() {
+    /** At once nobody new is called in; the others are bidden goodbye meanwhile. */
+    private static void stop(ChatServer server, @Nullable Announcement announcement) {
+        if (announcement == null) {
+            server.close();
+            return;
+        }
+        announcement.close();
+        server.close();
+        announcement.awaitEnd();
+    }
+
+    private int failed(StartTrouble trouble) {
+        return trouble.place().isEmpty()
+                ? failed(trouble.key(), bind.getHostAddress(), String.valueOf(port), trouble.detail())
+                : failed(trouble.key(), trouble.place(), trouble.detail());
+    }
+
+    private Path data() {
+        return data == null ? DataDirectory.usual() : data;
+    }
+
+    /** What the options say, once they are parsed. */
+    ServerConfig settings() {
         try {
             return new ServerConfig(bind, port, threads,
                     new Chat.Settings(name, maxClients, maxRooms, rateLimit, guestMail),
                     journal, new Retention(keepDays, keepMegabytes),
                     new FileLimits(fileMax, filesMax, filesMaxPerson, filesDays), hostNames,
-                    data == null ? DataDirectory.usual() : data, Deadlines.USUAL);
+                    data(), Deadlines.USUAL);
         } catch (BadConfigException refused) {
             throw new ParameterException(spec.commandLine(), messages.getString(refused.key()));
         }

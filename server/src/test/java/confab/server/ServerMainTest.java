@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +95,14 @@ class ServerMainTest {
         assertThat(terminal.value("--threads")).isEqualTo(Threads.VIRTUAL);
         assertThat(terminal.value("--journal")).isEqualTo(JournalKind.SQLITE);
         assertThat(terminal.value("--file-max")).isEqualTo(2L << 30);
+    }
+
+    @Test
+    void programsThatHoldAServerHaveTheSameDefaults() {
+        CommandLine line = new Terminal(Locale.ENGLISH).line();
+        line.parseArgs();
+        assertThat(((ServerMain) line.getCommandSpec().userObject()).settings())
+                .isEqualTo(ServerConfig.usual("Confab", 7070, DataDirectory.usual()));
     }
 
     @ParameterizedTest

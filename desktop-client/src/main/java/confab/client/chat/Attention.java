@@ -40,6 +40,34 @@ final class Attention {
         }
     }
 
+    /** The next one, or the one before, from the one that is shown; nothing if there is no other. */
+    void step(int by, boolean unread) {
+        List<Timeline> all = conversations.all();
+        int from = all.stream().map(Timeline::conversation).toList().indexOf(selected);
+        for (int i = 1; i <= all.size(); i++) {
+            Timeline next = all.get(Math.floorMod(from + i * Integer.signum(by), all.size()));
+            if (!unread || next.unread() > 0) {
+                select(next.conversation());
+                return;
+            }
+        }
+    }
+
+    /** Everything that is here counts as seen. */
+    void readAll() {
+        for (Timeline timeline : conversations.all()) {
+            long end = Math.max(timeline.last(), timeline.progress().held());
+            if (end > timeline.progress().read()) {
+                timeline.progress().readTo(end);
+                marks.seen(timeline);
+            }
+            timeline.line(0);
+            timeline.unread(0);
+        }
+        keeper.placesChanged();
+        listener.conversationsChanged();
+    }
+
     void selectFirst() {
         List<Timeline> left = conversations.all();
         selected = left.isEmpty() ? null : left.get(0).conversation();
@@ -84,11 +112,19 @@ final class Attention {
         return atEnd && isOn(timeline);
     }
 
+    /** Whether the person has scrolled up there. */
+    boolean isAbove(Timeline timeline) {
+        return !atEnd && Objects.equals(timeline.conversation(), selected);
+    }
+
     private void seen() {
         Timeline shown = selected == null ? null : conversations.find(selected);
-        if (shown == null || !sees(shown)) {
-            return;
+        if (shown != null && sees(shown)) {
+            read(shown);
         }
+    }
+
+    private void read(Timeline shown) {
         if (shown.last() > shown.progress().read()) {
             shown.progress().readTo(shown.last());
             marks.seen(shown);

@@ -24,6 +24,9 @@ public interface ChatListener {
     /** One's own name or the server's changed. */
     void identityChanged();
 
+    /** The person has typed a command that is the face's to carry out: {@code /help}, {@code /search} or {@code /rooms}. */
+    default void wanted(Slash command, String words) {}
+
     /** An older page is on its way, or has come, or there is none. */
     void pagesChanged(Timeline timeline);
 
@@ -32,6 +35,9 @@ public interface ChatListener {
 
     /** {@link ChatModel#search} has another answer. */
     void searchChanged();
+
+    /** Words of others have come that the person has not seen, and is not looking where they stand. */
+    default void unseen(Unseen unseen) {}
 
     /** The answer to {@link ChatModel#askForRooms}. */
     void roomsListed(List<Event.RoomCount> rooms);

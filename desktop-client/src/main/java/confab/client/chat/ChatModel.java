@@ -2,6 +2,7 @@ package confab.client.chat;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import confab.model.Conversation;
@@ -30,6 +31,8 @@ public final class ChatModel {
     private final Attention attention;
     private final Doings doings;
     private final EventHandler events;
+    private final Drafts drafts;
+    private final Loudnesses loudnesses = new Loudnesses();
 
     private @Nullable Nickname nickname;
     private String server = "";
@@ -52,7 +55,8 @@ public final class ChatModel {
         this.comingBack = new ComingBack(this, conversations);
         this.events = new EventHandler(this, conversations, messages, pages, marks, sending, searching, comingBack,
                 clock, out, listener);
-        this.doings = new Doings(this, conversations, sending, events, out);
+        this.doings = new Doings(this, conversations, sending, events, out, listener);
+        this.drafts = new Drafts(keeper, listener);
     }
 
     /** One's own name; null before the first welcome. */
@@ -63,6 +67,11 @@ public final class ChatModel {
     /** What the server calls itself; empty before the first welcome. */
     public String server() {
         return server;
+    }
+
+    /** What of this conversation the person is told of. */
+    public Loudness loudness(Conversation conversation) {
+        return loudnesses.of(conversation);
     }
 
     public boolean isOnline() {
@@ -114,6 +123,11 @@ public final class ChatModel {
         return searching;
     }
 
+    /** What is written and not sent. */
+    public Drafts drafts() {
+        return drafts;
+    }
+
     // What is kept on disk.
 
     /**
@@ -132,6 +146,11 @@ public final class ChatModel {
         if (selected() == null && !conversations.all().isEmpty()) {
             selectFirst();
         }
+    }
+
+    /** @param kept what {@link Keeper#loudnessChanged} was told */
+    public void restore(Map<Conversation, Loudness> kept) {
+        loudnesses.restore(kept);
     }
 
     /** Where the person is now. */
@@ -193,6 +212,13 @@ public final class ChatModel {
         caughtUp();
     }
 
+    /** Makes a conversation quieter, or louder. */
+    public void loudness(Conversation conversation, Loudness loudness) {
+        loudnesses.choose(conversation, loudness);
+        keeper.loudnessChanged(loudnesses.chosen());
+        listener.conversationsChanged();
+    }
+
     /** Whether the window is in front, so that what it shows is seen. */
     public void looking(boolean inFront) {
         attention.looking(inFront);
@@ -202,6 +228,18 @@ public final class ChatModel {
     /** Whether the newest words of what is shown are in sight. */
     public void atEnd(boolean inSight) {
         attention.atEnd(inSight);
+        caughtUp();
+    }
+
+    /** Shows the next conversation, or the one before, round and round; of all, or of those with unread words. */
+    public void step(int by, boolean unread) {
+        attention.step(by, unread);
+        caughtUp();
+    }
+
+    /** Everything counts as seen, wherever it was said. */
+    public void readAll() {
+        attention.readAll();
         caughtUp();
     }
 
@@ -325,6 +363,9 @@ public final class ChatModel {
 
     /** A private conversation goes on under another name. */
     void moved(Conversation from, Conversation to) {
+        drafts.moved(from, to);
+        loudnesses.moved(from, to);
+        keeper.loudnessChanged(loudnesses.chosen());
         attention.moved(from, to);
     }
 

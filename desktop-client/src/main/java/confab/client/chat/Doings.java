@@ -1,26 +1,36 @@
 package confab.client.chat;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Command;
+import confab.protocol.Event;
+import org.jspecify.annotations.Nullable;
 
 /** What the person does: a line from the composer, another room, another name. */
 final class Doings {
+    /** A line of names stays a line that is read; the whole list is beside it. */
+    private static final int MOST_NAMED = 50;
+
     private final ChatModel model;
     private final Conversations conversations;
     private final Sending sending;
     private final EventHandler events;
     private final Outgoing out;
+    private final ChatListener listener;
 
-    Doings(ChatModel model, Conversations conversations, Sending sending, EventHandler events, Outgoing out) {
+    Doings(ChatModel model, Conversations conversations, Sending sending, EventHandler events, Outgoing out,
+            ChatListener listener) {
         this.model = model;
         this.conversations = conversations;
         this.sending = sending;
         this.events = events;
         this.out = out;
+        this.listener = listener;
     }
 
     void typed(String line) {
@@ -46,7 +56,23 @@ final class Doings {
                     sending.say(to, message.text(), false);
                 }
             }
+            case Typed.Who _ -> who(shown);
+            case Typed.Show show -> listener.wanted(show.what(), show.words());
             case Typed.Unclear unclear -> model.hint(unclear.kind(), unclear.about());
+        }
+    }
+
+    /** Says who is in the room that is shown. Who is in a private conversation, its name says. */
+    private void who(@Nullable Timeline shown) {
+        Roster roster = shown != null && shown.conversation() instanceof Conversation.InRoom in
+                ? conversations.roster(in.room())
+                : null;
+        if (roster != null) {
+            List<Event.Member> members = roster.members();
+            model.hint(Entry.HintKind.WHO, members.stream().limit(MOST_NAMED).map(member -> member.nickname().text())
+                    .collect(Collectors.joining(", ", "", members.size() > MOST_NAMED ? ", …" : "")));
+        } else if (shown != null) {
+            model.hint(Entry.HintKind.WHO, shown.conversation().toString().substring(1));
         }
     }
 

@@ -1,5 +1,9 @@
 package confab.client.chat;
 
+import java.util.Map;
+
+import confab.model.Conversation;
+
 /** Keeps what must outlive the program. Called on the model's thread; never blocks. */
 public interface Keeper {
     /**
@@ -14,4 +18,10 @@ public interface Keeper {
 
     /** {@link ChatModel#places} says something else now. */
     void placesChanged();
+
+    /** {@link ChatModel#drafts} holds something else now. */
+    default void draftsChanged() {}
+
+    /** @param chosen how loud conversations are that are not as loud as usual */
+    default void loudnessChanged(Map<Conversation, Loudness> chosen) {}
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 import confab.model.Conversation;
+import confab.model.Nickname;
 import confab.protocol.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,10 @@ final class Messages {
         if (own) {
             spoken(timeline.progress(), message.seq(), older);
         } else {
-            arrived(timeline, message, older);
+            arrived(timeline, said, older);
+        }
+        if (!older && !attention.isAbove(timeline)) {
+            timeline.letGo();
         }
         return true;
     }
@@ -78,10 +82,10 @@ final class Messages {
     }
 
     /** Somebody else's words: are they news, and are they seen? */
-    private void arrived(Timeline timeline, Event.Message message, boolean older) {
+    private void arrived(Timeline timeline, Entry.Said message, boolean older) {
         Progress progress = timeline.progress();
         long seq = message.seq();
-        boolean beforeUs = message.in() instanceof Conversation.InRoom && !progress.isRestored()
+        boolean beforeUs = timeline.conversation() instanceof Conversation.InRoom && !progress.isRestored()
                 && isBefore(message, firstWelcome);
         boolean news = !beforeUs && (progress.isReadKnown() ? seq > progress.read() : !older);
         boolean seen = attention.sees(timeline);
@@ -101,12 +105,23 @@ final class Messages {
             if (seq > progress.counted()) {
                 timeline.unread(timeline.unread() + 1);
                 listener.conversationsChanged();
+                if (!older && !attention.isOn(timeline)) {
+                    listener.unseen(new Unseen(timeline, message, isMention(timeline, message.text()),
+                            isBefore(message, lastWelcome)));
+                }
             }
         }
         marks.arrived(timeline);
     }
 
-    private static boolean isBefore(Event.Message message, @Nullable Instant welcome) {
+    /** Whether these words name the person, in a room. */
+    private boolean isMention(Timeline timeline, String text) {
+        Nickname self = model.nickname();
+        return self != null && timeline.conversation() instanceof Conversation.InRoom
+                && model.loudness(timeline.conversation()) != Loudness.NONE && Mention.isIn(text, self);
+    }
+
+    private static boolean isBefore(Entry.Said message, @Nullable Instant welcome) {
         return welcome != null && message.time().isBefore(welcome);
     }
 }

@@ -35,9 +35,13 @@ final class Progress {
         return restored;
     }
 
-    /** What is unread up to this number was counted when the program started. */
+    /** What is unread up to this number was counted, when the program started or before it was let go. */
     long counted() {
         return counted;
+    }
+
+    void countedTo(long seq) {
+        counted = Math.max(counted, seq);
     }
 
     /** Whether there is a number to go on from. */

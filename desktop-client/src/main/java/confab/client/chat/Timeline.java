@@ -1,9 +1,11 @@
 package confab.client.chat;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,14 +15,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One conversation as the person sees it: its lines in order, each message once whatever the server repeats, and how
- * many of them are unread.
+ * many of them are unread. Numbers ascend from line to line, so that what has one is found in a few steps.
  */
 public final class Timeline {
     /** How long one line of comings and goings may grow. */
     private static final long PRESENCE_SECONDS = 600;
+    /** How many names it may hold. */
+    private static final int PRESENCE_NAMES = 1_000;
+    /** How many lines stay here while nobody reads further up: a room that is open all day is to take no more and more memory. */
+    static final int MOST_KEPT = 5_000;
+    /** How many of the others go when one comes: all of them at once would hold the window up. */
+    private static final int GO_AT_ONCE = 3;
 
     private final ChatListener listener;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Entry> entries = new GapList<>();
     private final Set<String> pending = new HashSet<>();
     private Conversation conversation;
     private Progress progress = new Progress();
@@ -93,22 +101,53 @@ public final class Timeline {
 
     /** Where the message with this number of the present epoch stands; -1 if it is not here. */
     public int indexOf(long seq) {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (entries.get(i) instanceof Entry.Said said && said.epoch() == epoch && said.seq() == seq) {
-                return i;
-            }
-        }
-        return -1;
+        int at = numbered(from(epoch, seq));
+        return at < entries.size() && entries.get(at) instanceof Entry.Said said && said.epoch() == epoch
+                && said.seq() == seq ? at : -1;
     }
 
     /** The oldest number of the present epoch that is here; 0 if there is none. */
     long oldest() {
-        for (Entry entry : entries) {
-            if (entry instanceof Entry.Said said && said.hasNumber() && said.epoch() == epoch) {
-                return said.seq();
+        int at = numbered(from(epoch, 1));
+        return at < entries.size() && entries.get(at) instanceof Entry.Said said ? said.seq() : 0;
+    }
+
+    /** Where lines begin that have this number or a higher one, or none: right behind the last lower one. */
+    private int from(int ofEpoch, long seq) {
+        int low = 0;
+        int high = entries.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            int at = middle;
+            while (at < high && !hasNumber(at)) {
+                at++;
+            }
+            if (at < high && entries.get(at) instanceof Entry.Said said
+                    && (said.epoch() < ofEpoch || (said.epoch() == ofEpoch && said.seq() < seq))) {
+                low = at + 1;
+            } else {
+                high = middle;
             }
         }
-        return 0;
+        return low;
+    }
+
+    /** The first line from here on that has a number; behind the last one if there is none. */
+    private int numbered(int from) {
+        int at = from;
+        while (at < entries.size() && !hasNumber(at)) {
+            at++;
+        }
+        return at;
+    }
+
+    private boolean hasNumber(int index) {
+        return entries.get(index) instanceof Entry.Said said && said.hasNumber();
+    }
+
+    /** Whether no message with a number stands behind this place. */
+    public boolean isNewest(int index) {
+        return numbered(index + 1) == entries.size();
     }
 
     /** Draws the line above which everything was read; 0 for none. */
@@ -129,8 +168,8 @@ public final class Timeline {
     void marked() {
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (entries.get(i) instanceof Entry.Said said && said.own() && said.hasNumber()) {
-                if (said.epoch() != epoch) {
-                    return;
+                if (said.epoch() != epoch || said.delivery() == Delivery.READ) {
+                    return; // and so were all before it
                 }
                 Delivery now = progress.delivery(said.seq(), said.delivery() == Delivery.QUEUED);
                 if (now != said.delivery()) {
@@ -151,32 +190,39 @@ public final class Timeline {
      * @param older whether it was said before what is there: then it stands above every quiet line
      */
     boolean place(Entry.Said said, boolean older) {
-        int at = entries.size();
-        for (; at > 0; at--) {
-            if (entries.get(at - 1) instanceof Entry.Said other) {
-                if (other.hasNumber() && other.epoch() == said.epoch() && other.seq() == said.seq()) {
-                    return false;
-                }
-                if (other.hasNumber() && (other.epoch() < said.epoch() || other.seq() < said.seq())) {
-                    break;
-                }
-            }
+        int at = from(said.epoch(), said.seq());
+        int next = numbered(at);
+        if (next < entries.size() && entries.get(next) instanceof Entry.Said other && other.epoch() == said.epoch()
+                && other.seq() == said.seq()) {
+            return false;
         }
-        at = older ? at : skipQuiet(at);
+        at = older || next < entries.size() ? at : entries.size(); // new: after the quiet lines that are there
         last = Math.max(last, said.seq());
         progress.hold(said.seq());
         insert(at, said);
         return true;
     }
 
-    /** What is new comes after the quiet lines and our own unconfirmed words that are already there. */
-    private int skipQuiet(int after) {
-        for (int i = after; i < entries.size(); i++) {
-            if (entries.get(i) instanceof Entry.Said later && later.hasNumber()) {
-                return after;
+    /**
+     * Lets go of a few of the oldest lines beyond those that are kept. The server has them: they are fetched again when
+     * the person scrolls up. Words of our own that it does not have stay.
+     */
+    void letGo() {
+        int at = 0;
+        for (int gone = 0; gone < GO_AT_ONCE && entries.size() - at > MOST_KEPT; gone++) {
+            while (isPending(entries.get(at))) {
+                at++;
             }
+            progress.complete(false);
+            if (entries.get(at) instanceof Entry.Said said && said.epoch() == epoch) {
+                progress.countedTo(said.seq()); // it is no news when it comes again
+            }
+            remove(at);
         }
-        return entries.size();
+    }
+
+    private boolean isPending(Entry entry) {
+        return entry instanceof Entry.Said said && said.id() != null && pending.contains(said.id());
     }
 
     /** Words of our own that the server has not confirmed. */
@@ -195,12 +241,17 @@ public final class Timeline {
 
     /** Every unconfirmed message in this state, oldest first. */
     List<Entry.Said> pending(Delivery state) {
-        if (pending.isEmpty()) {
-            return List.of();
+        Deque<Entry.Said> found = new ArrayDeque<>();
+        int left = pending.size();
+        for (int i = entries.size() - 1; left > 0 && i >= 0; i--) {
+            if (entries.get(i) instanceof Entry.Said said && said.id() != null && pending.contains(said.id())) {
+                left--;
+                if (said.delivery() == state) {
+                    found.addFirst(said);
+                }
+            }
         }
-        return entries.stream().filter(Entry.Said.class::isInstance).map(Entry.Said.class::cast)
-                .filter(said -> said.id() != null && pending.contains(said.id()) && said.delivery() == state)
-                .toList();
+        return List.copyOf(found);
     }
 
     void change(String id, Entry.Said changed) {
@@ -216,8 +267,7 @@ public final class Timeline {
         int at = indexOf(id);
         pending.remove(id);
         boolean sameEpoch = entries.get(at) instanceof Entry.Said said && said.epoch() == confirmed.epoch();
-        boolean stays = sameEpoch && entries.subList(at + 1, entries.size()).stream()
-                .noneMatch(entry -> entry instanceof Entry.Said later && later.hasNumber());
+        boolean stays = sameEpoch && numbered(at + 1) == entries.size();
         if (stays && confirmed.seq() > last) {
             last = confirmed.seq();
             progress.hold(last);
@@ -237,26 +287,26 @@ public final class Timeline {
         }
     }
 
-    /** Adds to the line of comings and goings if that is the newest one, else starts one. */
+    /**
+     * Adds to the line of comings and goings if that is the newest one, else starts one. Of somebody who comes and goes
+     * in turn it says what was last.
+     */
     void presence(Instant time, List<Nickname> came, List<Nickname> went) {
         int newest = entries.size() - 1;
         if (newest >= 0 && entries.get(newest) instanceof Entry.Presence line
-                && line.time().plusSeconds(PRESENCE_SECONDS).isAfter(time)) {
-            List<Nickname> joined = new ArrayList<>(line.joined());
-            List<Nickname> left = new ArrayList<>(line.left());
-            joined.removeAll(went);
-            left.removeAll(came);
-            addNew(joined, came);
-            addNew(left, went);
+                && line.time().plusSeconds(PRESENCE_SECONDS).isAfter(time)
+                && line.joined().size() + line.left().size() + came.size() + went.size() <= PRESENCE_NAMES) {
+            Set<Nickname> joined = new LinkedHashSet<>(line.joined());
+            Set<Nickname> left = new LinkedHashSet<>(line.left());
+            went.forEach(joined::remove);
+            left.addAll(went);
+            came.forEach(left::remove);
+            joined.addAll(came);
             entries.set(newest, new Entry.Presence(line.time(), List.copyOf(joined), List.copyOf(left)));
             listener.changed(this, newest);
         } else {
             add(new Entry.Presence(time, List.copyOf(came), List.copyOf(went)));
         }
-    }
-
-    private static void addNew(List<Nickname> to, List<Nickname> names) {
-        names.stream().filter(name -> !to.contains(name)).forEach(to::add);
     }
 
     private void insert(int at, Entry entry) {

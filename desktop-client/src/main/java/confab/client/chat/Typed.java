@@ -1,6 +1,5 @@
 package confab.client.chat;
 
-import java.util.Locale;
 import java.util.function.Predicate;
 
 import confab.model.NameException;
@@ -31,6 +30,12 @@ sealed interface Typed {
 
     record Private(Nickname to, String text) implements Typed {}
 
+    /** Who is here? */
+    record Who() implements Typed {}
+
+    /** Something that the face does: one of the commands that ask it to show something. */
+    record Show(Slash what, String words) implements Typed {}
+
     /** It cannot be done as it stands. */
     record Unclear(Entry.HintKind kind, String about) implements Typed {}
 
@@ -44,15 +49,22 @@ sealed interface Typed {
         }
         String[] parts = line.split("\\s+", 2);
         String rest = parts.length > 1 ? parts[1].strip() : "";
-        return switch (parts[0].toLowerCase(Locale.ROOT)) {
-            case "/me" -> rest.isEmpty() ? new Unclear(TEXT_MISSING, "/me") : new Words(rest, true);
-            case "/nick" -> nick(rest);
-            case "/join" -> room(rest);
-            case "/leave" -> rest.isEmpty()
+        Slash command = Slash.of(parts[0]);
+        return command == null ? new Unclear(UNKNOWN_COMMAND, parts[0]) : of(command, rest, known);
+    }
+
+    private static Typed of(Slash command, String rest, Predicate<Nickname> known) {
+        return switch (command) {
+            case ME -> rest.isEmpty() ? new Unclear(TEXT_MISSING, command.word()) : new Words(rest, true);
+            case NICK -> nick(rest);
+            case JOIN -> room(rest);
+            case LEAVE -> rest.isEmpty()
                     ? new LeaveThis()
                     : room(rest) instanceof Join named ? new Leave(named.room()) : room(rest);
-            case "/msg" -> message(rest, known);
-            default -> new Unclear(UNKNOWN_COMMAND, parts[0]);
+            case MSG -> message(rest, known);
+            case WHO -> new Who();
+            case SEARCH -> rest.isEmpty() ? new Unclear(TEXT_MISSING, command.word()) : new Show(command, rest);
+            case ROOMS, HELP -> new Show(command, rest);
         };
     }
 
@@ -86,13 +98,13 @@ sealed interface Typed {
         }
         int space = target.indexOf(' ');
         return space < 0
-                ? new Unclear(target.isEmpty() ? NAME_MISSING : TEXT_MISSING, "/msg")
+                ? new Unclear(target.isEmpty() ? NAME_MISSING : TEXT_MISSING, Slash.MSG.word())
                 : message(target.substring(0, space), target.substring(space).strip());
     }
 
     private static Typed message(String name, String text) {
         try {
-            return text.isEmpty() ? new Unclear(TEXT_MISSING, "/msg") : new Private(Nickname.of(name), text);
+            return text.isEmpty() ? new Unclear(TEXT_MISSING, Slash.MSG.word()) : new Private(Nickname.of(name), text);
         } catch (NameException refused) {
             return new Unclear(NAME_MISSING, name);
         }

@@ -27,13 +27,14 @@ final class Banner extends JPanel {
     private final JLabel why = new JLabel();
     private final JLabel next = new JLabel();
     private final JTextField name = new JTextField(14);
+    private final JButton diagnose = new JButton();
     private final JButton action = new JButton();
     private final Timer ticking = new Timer(TICK_MS, _ -> tick());
     private transient LinkState state = new LinkState.Online();
     private int waiting;
 
     Banner(Texts texts, Clock clock, ServerAddress address, Runnable tryNow, Consumer<String> comeBackAs) {
-        super(new MigLayout("insets 8 18 8 12, hidemode 3, gapy 0", "[]10[grow,fill]10[]8[]", "[]0[]"));
+        super(new MigLayout("insets 8 18 8 12, hidemode 3, gapy 0", "[]10[grow,fill]10[]8[]8[]", "[]0[]"));
         this.texts = texts;
         this.clock = clock;
         this.address = address;
@@ -51,11 +52,22 @@ final class Banner extends JPanel {
         name.addActionListener(_ -> act());
         action.addActionListener(_ -> act());
         add(new JLabel(Icons.of("warning", 18, "Confab.warn")), "spany 2, aligny center");
-        add(why, "wmin 80");
+        add(why, "wmin 0");
         add(name, "spany 2, aligny center");
+        diagnose.setName("banner.why.ask");
+        diagnose.setText(texts.get("banner.why"));
+        diagnose.setToolTipText(texts.get("connect.why"));
+        diagnose.getAccessibleContext().setAccessibleName(texts.get("connect.why"));
+        diagnose.setVisible(false);
+        add(diagnose, "spany 2, aligny center");
         add(action, "spany 2, aligny center, wrap");
-        add(next, "cell 1 1, wmin 80");
+        add(next, "cell 1 1, wmin 0");
         setVisible(false);
+    }
+
+    /** What finds out why there is no connection. */
+    void onWhy(Runnable ask) {
+        diagnose.addActionListener(_ -> ask.run());
     }
 
     /** @param nickname under which to come back, for the case that it has to be another one */
@@ -73,6 +85,9 @@ final class Banner extends JPanel {
             case LinkState.SentAway _ -> "away.again";
             case LinkState.Connecting _,LinkState.Online _,LinkState.Failed _,LinkState.Lost _ -> "banner.now";
         }));
+        // Between two attempts it stays as it is: whoever is about to press it shall not miss it.
+        diagnose.setVisible(changed instanceof LinkState.Lost || changed instanceof LinkState.Failed
+                || (changed instanceof LinkState.Connecting && diagnose.isVisible()));
         action.setEnabled(!(changed instanceof LinkState.Connecting));
         if (!(changed instanceof LinkState.Connecting) || before instanceof LinkState.Online) {
             why.setText(reason());

@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.LineBreakMeasurer;
@@ -13,6 +14,7 @@ import java.awt.font.TextHitInfo;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
+import java.text.AttributedCharacterIterator;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +29,12 @@ import org.jspecify.annotations.Nullable;
 final class Body {
     static final FontRenderContext FRC = new FontRenderContext(null, true, true);
     private static final float LEADING = 1.5f;
+    /** Chars that may well be one line. */
+    private static final int SHORT = 160;
 
     private final Glyphs.Shown shown;
     private final List<Links.Link> links;
+    private final List<Mark> marks;
     private final Font font;
     private final Color ink;
     private final Color linkInk;
@@ -37,15 +42,23 @@ final class Body {
     private final float baseline;
     private final List<Line> lines = new ArrayList<>();
     private float brokenAt = -1;
+    private float room;
     private float widest;
 
     /** A line, with where it begins in the shown text. */
     private record Line(int start, int end, @Nullable TextLayout layout) {}
 
-    /** @param links in places of the shown text */
-    Body(Glyphs.Shown shown, List<Links.Link> links, Font font, Color ink, Color linkInk) {
+    /** Chars of the shown text that look different, the end not included; null for what stays as it is. */
+    record Mark(int start, int end, @Nullable Font font, @Nullable Color ink, @Nullable Color ground) {}
+
+    /**
+     * @param links in places of the shown text
+     * @param marks likewise
+     */
+    Body(Glyphs.Shown shown, List<Links.Link> links, List<Mark> marks, Font font, Color ink, Color linkInk) {
         this.shown = shown;
         this.links = links;
+        this.marks = marks;
         this.font = font;
         this.ink = ink;
         this.linkInk = linkInk;
@@ -77,6 +90,7 @@ final class Body {
 
     /** Breaks the text for this width. Returns the height. */
     int layout(float width) {
+        room = width;
         boolean stillFits = brokenAt > 0 && width >= brokenAt && brokenLines() == 0;
         if (Math.abs(width - brokenAt) > 0.1f && !(stillFits && widest <= width)) {
             breakLines(width);
@@ -112,7 +126,18 @@ final class Body {
             lines.add(new Line(start, end, null));
             return;
         }
-        LineBreakMeasurer measurer = new LineBreakMeasurer(attributed(start, end).getIterator(), FRC);
+        AttributedCharacterIterator words = attributed(start, end).getIterator();
+        if (end - start <= SHORT) {
+            TextLayout whole = new TextLayout(words, FRC); // most are one line: no breaks are looked for
+            if (whole.getAdvance() <= width) {
+                widest = Math.max(widest, whole.getAdvance());
+                lines.add(new Line(start, end, whole));
+                return;
+            }
+        }
+        LineBreakMeasurer measurer = shown.pictures().isEmpty()
+                ? new LineBreakMeasurer(words, FRC)
+                : new LineBreakMeasurer(words, new EmojiBreaks(), FRC);
         while (measurer.getPosition() < end - start) {
             int from = start + measurer.getPosition();
             TextLayout layout = measurer.nextLayout(Math.max(width, lineHeight));
@@ -122,11 +147,12 @@ final class Body {
     }
 
     private AttributedString attributed(int start, int end) {
-        AttributedString text = new AttributedString(shown.text().substring(start, end));
-        text.addAttribute(TextAttribute.FONT, font);
+        AttributedString text = shown.attributed(start, end, font);
         text.addAttribute(TextAttribute.FOREGROUND, ink);
-        for (Glyphs.Stretch stretch : shown.stretches()) {
-            add(text, TextAttribute.FONT, stretch.font(), stretch.start() - start, stretch.end() - start, end - start);
+        for (Mark mark : marks) {
+            add(text, TextAttribute.FONT, mark.font(), mark.start() - start, mark.end() - start, end - start);
+            add(text, TextAttribute.FOREGROUND, mark.ink(), mark.start() - start, mark.end() - start, end - start);
+            add(text, TextAttribute.BACKGROUND, mark.ground(), mark.start() - start, mark.end() - start, end - start);
         }
         for (Links.Link link : links) {
             add(text, TextAttribute.FOREGROUND, linkInk, link.start() - start, link.end() - start, end - start);
@@ -136,30 +162,39 @@ final class Body {
         return text;
     }
 
-    private static void add(AttributedString text, TextAttribute attribute, Object value, int start, int end,
-            int length) {
+    private static void add(AttributedString text, TextAttribute attribute, @Nullable Object value, int start,
+            int end, int length) {
         int from = Math.max(start, 0);
         int to = Math.min(end, length);
-        if (from < to) {
+        if (value != null && from < to) {
             text.addAttribute(attribute, value, from, to);
         }
+    }
+
+    /** What is left free before a line: one that is read from right to left stands at the right. */
+    private float indent(TextLayout line) {
+        return line.isLeftToRight() || room == Float.MAX_VALUE ? 0 : Math.max(0, room - line.getAdvance());
     }
 
     /** Paints with the upper left corner at (x, y); what is marked has a ground of that colour. */
     void paint(Graphics2D g, float x, float y, int markStart, int markEnd, Color marked) {
         float top = y;
+        Rectangle seen = g.getClipBounds();
         for (Line line : lines) {
             int from = Math.max(markStart, line.start());
             int to = Math.min(markEnd, line.end());
-            if (line.layout() != null) {
+            boolean inSight = seen == null
+                    || (top + 2 * lineHeight > seen.y && top - lineHeight < seen.y + seen.height);
+            if (line.layout() != null && inSight) {
+                float left = x + indent(line.layout());
                 if (from < to) {
                     Shape ground = line.layout().getVisualHighlightShape(
                             TextHitInfo.leading(from - line.start()), TextHitInfo.leading(to - line.start()),
                             new Rectangle2D.Float(0, -baseline, line.layout().getAdvance(), lineHeight));
                     g.setColor(marked);
-                    g.fill(AffineTransform.getTranslateInstance(x, top + baseline).createTransformedShape(ground));
+                    g.fill(AffineTransform.getTranslateInstance(left, top + baseline).createTransformedShape(ground));
                 }
-                line.layout().draw(g, x, top + baseline);
+                line.layout().draw(g, left, top + baseline);
             }
             top += lineHeight;
         }
@@ -175,7 +210,8 @@ final class Body {
             int to = Math.min(link.end(), line.end());
             if (line.layout() != null && from < to) {
                 Shape around = line.layout().getLogicalHighlightShape(from - line.start(), to - line.start());
-                g.draw(AffineTransform.getTranslateInstance(x, top + baseline).createTransformedShape(around));
+                g.draw(AffineTransform.getTranslateInstance(x + indent(line.layout()), top + baseline)
+                        .createTransformedShape(around));
             }
             top += lineHeight;
         }
@@ -189,7 +225,7 @@ final class Body {
         Line line = lines.get(Math.clamp((int) Math.floor(y / lineHeight), 0, lines.size() - 1));
         return line.layout() == null
                 ? line.start()
-                : line.start() + line.layout().hitTestChar(x, 0).getInsertionIndex();
+                : line.start() + line.layout().hitTestChar(x - indent(line.layout()), 0).getInsertionIndex();
     }
 
     Links.@Nullable Link linkAt(float x, float y) {
@@ -198,10 +234,11 @@ final class Body {
             return null;
         }
         Line line = lines.get(index);
-        if (line.layout() == null || x < 0 || x > line.layout().getAdvance()) {
+        float inside = line.layout() == null ? -1 : x - indent(line.layout());
+        if (line.layout() == null || inside < 0 || inside > line.layout().getAdvance()) {
             return null;
         }
-        int place = line.start() + line.layout().hitTestChar(x, 0).getCharIndex();
+        int place = line.start() + line.layout().hitTestChar(inside, 0).getCharIndex();
         return links.stream().filter(link -> place >= link.start() && place < link.end()).findFirst().orElse(null);
     }
 

@@ -1,21 +1,22 @@
 package confab.client.desktop;
 
+import java.awt.Component;
 import java.awt.EventQueue;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Consumer;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.ChatListener;
 import confab.client.chat.ChatModel;
 import confab.client.chat.Entry;
 import confab.client.chat.Roster;
+import confab.client.chat.Slash;
 import confab.client.chat.Timeline;
 import confab.model.Conversation;
-import confab.model.NameException;
 import confab.model.Nickname;
 import confab.model.RoomName;
 import confab.protocol.Event;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** A session on screen: conversations, transcript, people, composer, and how it stands with the connection. */
 final class ChatPanel extends JPanel implements ChatListener {
     private static final long serialVersionUID = 1;
+    /** The least width that has the list of people in it, too. */
+    private static final int ROOM_FOR_PEOPLE = 580;
 
     private final transient Session session;
     private final transient ChatModel model;
@@ -33,6 +36,12 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final transient Runnable titleChanged;
     private final transient FileActions files;
     private final transient Offering offering;
+    private final transient Why why = new Why();
+    private final transient Choices choices;
+    private final transient Ways ways;
+    private final transient Renaming renaming;
+    private final transient Panes panes;
+    private final transient LoudnessMenu loudness;
     private final Side side;
     private final Header header;
     private final Banner banner;
@@ -42,43 +51,52 @@ final class ChatPanel extends JPanel implements ChatListener {
     private final StatusBar status;
     private final SearchPanel search;
     private final JPanel beside = new JPanel(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[]", "[grow,fill]"));
-    private transient @Nullable RoomsDialog rooms;
+    private transient @Nullable Runnable hostCard;
     private boolean refreshing;
+    private boolean narrow;
 
     ChatPanel(Session session, Glyphs glyphs, Texts texts, Links links, Choices choices, Clock clock,
             Runnable titleChanged, Runnable disconnect) {
-        super(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[0:100:,grow,fill]0[]",
-                "[]0[]0[grow,fill]0[]0[]"));
+        super(new MigLayout("insets 0, gap 0, hidemode 3", "[]0[260:300:,grow,fill]0[]",
+                "[]0[]0[grow,fill,shrinkprio 200]0[]0[]"));
         this.session = session;
         this.model = session.model();
         this.glyphs = glyphs;
         this.texts = texts;
         this.titleChanged = titleChanged;
+        this.choices = choices;
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
         files = new FileActions(this, texts, session.files(), choices);
         offering = new Offering(this, glyphs, texts, model, session.files(), clock);
-        side = new Side(glyphs, texts, model::select, model::close, this::askForRoom);
-        header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite);
-        banner = new Banner(texts, clock, session.address(), session::tryNow, this::comeBackAs);
+        ways = new Ways(this, glyphs, texts, model, this::focus);
+        renaming = new Renaming(this, texts, session);
+        loudness = new LoudnessMenu(texts, model);
+        side = new Side(glyphs, texts, model.drafts()::has, model::select, model::close, ways::askForRoom, loudness);
+        header = new Header(glyphs, texts, _ -> refreshPeople(), () -> openSearch(true), this::invite,
+                this::askForLoudness);
+        banner = new Banner(texts, clock, session.address(), session::tryNow, renaming::comeBackAs);
+        banner.onWhy(() -> why.ask(SwingUtilities.getWindowAncestor(this), glyphs, texts, session.address(),
+                nickname()));
         transcript = new TranscriptPane(glyphs, texts, links, model, session.files(), this::redo);
-        composer = new Composer(glyphs, texts, this::typed, offering::choose);
-        members = new Members(glyphs, texts, model::nickname, this::talkTo);
+        composer = new Composer(glyphs, texts, model, new Writing());
+        members = new Members(glyphs, texts, model::nickname, ways::talkTo);
         search = new SearchPanel(glyphs, texts, model, () -> openSearch(false));
-        status = new StatusBar(texts, choices, this::askForName, disconnect);
-        add(side, "spany 4, growy, w 220!");
-        add(header, "growx");
+        status = new StatusBar(texts, choices, renaming::ask, disconnect);
+        add(side, "spany 4, growy, w 140:220:220"); // a narrow window has room for all, too
+        add(header, "growx, w 0:100:");
         beside.setOpaque(false);
-        beside.add(members, "growy, w 208!");
-        beside.add(search, "growy, w 300!");
+        beside.add(members, "growy, w 140:208:208");
+        beside.add(search, "growy, w 240:300:300");
         add(beside, "spany 4, growy, wrap");
         add(banner, "cell 1 1, growx, w 0:100:");
-        add(transcript, "cell 1 2, grow");
+        add(transcript, "cell 1 2, grow, w 0:100:");
         add(composer, "cell 1 3, growx");
         add(status, "cell 0 4, spanx 3, growx, w 0:100:");
-        Keys.on(this, Keys.SEARCH, () -> openSearch(true));
-        Keys.on(this, Keys.FIRST_UNREAD, transcript::goToUnread);
-        Keys.on(this, Keys.INVITE, this::invite);
-        Keys.on(this, Keys.ATTACH, offering::choose);
+        panes = new Panes(List.of(new Panes.Pane(side, side::focus),
+                new Panes.Pane(transcript, transcript.view()::requestFocusInWindow),
+                new Panes.Pane(composer, composer::focus), new Panes.Pane(members, members::focus),
+                new Panes.Pane(search, () -> openSearch(true))));
+        keys();
         takeFiles();
         conversationsChanged();
         selectionChanged();
@@ -94,17 +112,30 @@ final class ChatPanel extends JPanel implements ChatListener {
 
     /** Shows how others get in; asking for addresses may take a moment. */
     private void invite() {
+        if (hostCard != null) {
+            hostCard.run();
+            return;
+        }
         session.files().run(() -> Invite.to(session.address()),
                 invite -> new InviteDialog(SwingUtilities.getWindowAncestor(this), texts, invite).setVisible(true),
                 _ -> JOptionPane.showMessageDialog(this, texts.get("invite.none")));
     }
 
-    String draft() {
-        return composer.text();
+    /** This machine hosts: that is always in sight, and whoever invites sees the host's card. */
+    void hosted(HostBadge badge, Runnable card) {
+        status.hosted(badge);
+        hostCard = card;
     }
 
-    void draft(String text) {
-        composer.text(text);
+    private void keys() {
+        new ChatKeys(this, model, ways, panes).bind();
+        Keys.on(this, Shortcut.FIRST_UNREAD, transcript::goToUnread);
+        Keys.on(this, Shortcut.SEARCH, () -> openSearch(false, ""));
+        Keys.on(this, Shortcut.SEARCH_ALL, () -> openSearch(true, ""));
+        Keys.on(this, Shortcut.EMOJI, composer::emoji);
+        Keys.on(this, Shortcut.ATTACH, offering::choose);
+        Keys.on(this, Shortcut.INVITE, this::invite);
+        Keys.on(this, Shortcut.WRITE, this::focus);
     }
 
     void focus() {
@@ -114,6 +145,7 @@ final class ChatPanel extends JPanel implements ChatListener {
     void linkChanged(LinkState state) {
         banner.show(state, nickname());
         banner.waiting(model.waiting());
+        composer.online(state instanceof LinkState.Online);
         refreshStatus();
         if (state instanceof LinkState.Online) {
             transcript.online();
@@ -126,6 +158,14 @@ final class ChatPanel extends JPanel implements ChatListener {
         refreshPeople();
         if (!show) {
             composer.focus();
+        }
+    }
+
+    private void openSearch(boolean everywhere, String words) {
+        search.everywhere(everywhere);
+        openSearch(true);
+        if (!words.isEmpty()) {
+            search.look(words);
         }
     }
 
@@ -147,24 +187,35 @@ final class ChatPanel extends JPanel implements ChatListener {
         Roster roster = shown != null && shown.conversation() instanceof Conversation.InRoom in
                 ? model.roster(in.room())
                 : null;
-        header.refresh(shown, roster);
+        header.refresh(shown, roster, !narrow);
+        if (shown != null) {
+            header.loudness(model.loudness(shown.conversation()));
+        }
         members.refresh(roster);
-        members.setVisible(roster != null && header.wantsMembers() && !search.isVisible());
+        members.setVisible(roster != null && !narrow && header.wantsMembers() && !search.isVisible());
         beside.setVisible(members.isVisible() || search.isVisible());
         revalidate();
     }
 
+    /** Where the text is too large for three columns, the conversation goes before the list of people. */
+    @Override
+    public void doLayout() {
+        boolean now = getWidth() < UIScale.scale(ROOM_FOR_PEOPLE);
+        if (now != narrow) {
+            narrow = now;
+            refreshPeople();
+        }
+        super.doLayout();
+    }
+
+    private void askForLoudness(Component at) {
+        Timeline shown = model.selected();
+        if (shown != null) {
+            loudness.alone(shown.conversation()).show(at, 0, at.getHeight());
+        }
+    }
+
     // What the person does.
-
-    private void typed(String line) {
-        model.typed(line);
-        transcript.view().goToEnd();
-    }
-
-    private void talkTo(Nickname person) {
-        model.talkTo(person);
-        composer.focus();
-    }
 
     private void redo(Entry.Said said, String what) {
         Timeline shown = model.selected();
@@ -178,36 +229,32 @@ final class ChatPanel extends JPanel implements ChatListener {
         }
     }
 
-    private void askForRoom() {
-        RoomsDialog dialog = new RoomsDialog(SwingUtilities.getWindowAncestor(this), glyphs, texts, this::join);
-        rooms = dialog;
-        model.askForRooms();
-        dialog.setVisible(true);
-    }
-
-    private void join(RoomName room) {
-        model.join(room);
-        composer.focus();
-    }
-
-    private void askForName() {
-        Object typed = JOptionPane.showInputDialog(this, texts.get("status.rename"), texts.get("connect.nickname"),
-                JOptionPane.PLAIN_MESSAGE, Icons.of("person", 32, "Confab.muted"), null, nickname());
-        if (typed != null) {
-            withName(typed.toString(), model::rename);
+    /** What the composer leaves to others. */
+    private final class Writing implements Composer.Doing {
+        @Override
+        public void said(String line) {
+            model.typed(line);
+            transcript.view().goToEnd();
         }
-    }
 
-    private void comeBackAs(String typed) {
-        withName(typed, session::comeBackAs);
-    }
+        @Override
+        public void offer() {
+            offering.choose();
+        }
 
-    private void withName(String typed, Consumer<Nickname> use) {
-        try {
-            use.accept(Nickname.of(typed));
-        } catch (NameException refused) {
-            JOptionPane.showMessageDialog(this, texts.get("connect.nickname.bad"), texts.get("app.name"),
-                    JOptionPane.WARNING_MESSAGE);
+        @Override
+        public boolean enterSends() {
+            return choices.enterSends();
+        }
+
+        @Override
+        public void escape() {
+            transcript.view().goToEnd();
+        }
+
+        @Override
+        public void page(int by) {
+            transcript.page(by);
         }
     }
 
@@ -219,7 +266,11 @@ final class ChatPanel extends JPanel implements ChatListener {
             refreshing = true;
             EventQueue.invokeLater(() -> {
                 refreshing = false;
-                side.refresh(model.timelines(), model.selected());
+                Timeline shown = model.selected();
+                side.refresh(model.timelines(), shown);
+                if (shown != null) {
+                    header.loudness(model.loudness(shown.conversation()));
+                }
                 titleChanged.run();
             });
         }
@@ -302,9 +353,19 @@ final class ChatPanel extends JPanel implements ChatListener {
     }
 
     @Override
-    public void roomsListed(List<Event.RoomCount> there) {
-        if (rooms != null) {
-            rooms.listed(there);
+    public void wanted(Slash command, String words) {
+        switch (command) {
+            case HELP -> KeysDialog.open(this, texts, choices.enterSends());
+            case ROOMS -> ways.askForRoom();
+            case SEARCH -> openSearch(true, words);
+            case ME, MSG, JOIN, LEAVE, NICK, WHO -> {
+                // The model's own business.
+            }
         }
+    }
+
+    @Override
+    public void roomsListed(List<Event.RoomCount> there) {
+        ways.roomsListed(there);
     }
 }

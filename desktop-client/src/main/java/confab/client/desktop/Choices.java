@@ -11,23 +11,37 @@ import com.formdev.flatlaf.FlatClientProperties;
 import confab.client.settings.ThemeChoice;
 import org.jspecify.annotations.Nullable;
 
-/** The buttons that choose the look and the language, wherever they stand. */
+/** The buttons that choose the look and the language, and the one for all else, wherever they stand. */
 final class Choices {
     private final Texts texts;
     private final Preferences preferences;
     private final Consumer<ThemeChoice> theme;
     private final Consumer<String> language;
+    private final Runnable settings;
 
-    Choices(Texts texts, Preferences preferences, Consumer<ThemeChoice> theme, Consumer<String> language) {
+    /** @param settings opens all the settings */
+    Choices(Texts texts, Preferences preferences, Consumer<ThemeChoice> theme, Consumer<String> language,
+            Runnable settings) {
         this.texts = texts;
         this.preferences = preferences;
         this.theme = theme;
         this.language = language;
+        this.settings = settings;
+    }
+
+    JButton settingsButton() {
+        return Side.iconButton("settings", texts.get("settings.open", Shortcut.SETTINGS.describe()), "settings.open",
+                settings);
     }
 
     /** Where files go that come; empty for the system's folder. */
     String downloads() {
         return preferences.current().downloads();
+    }
+
+    /** Whether Enter sends, or breaks the line. */
+    boolean enterSends() {
+        return preferences.current().enterSends();
     }
 
     void downloads(String folder) {

@@ -3,16 +3,22 @@ package confab.client.desktop;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.swing.Timer;
 
+import confab.client.chat.Loudness;
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
+import confab.client.disk.DraftFile;
 import confab.client.disk.KeyFile;
 import confab.client.disk.PersonFolder;
 import confab.client.link.ServerAddress;
+import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.protocol.JsonCodec;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a session on disk: messages at once, places at most every second. Event thread; the files are touched on the
+ * Keeps a session on disk: messages at once, places and drafts at most every second. Event thread; the files are touched on the
  * thread {@code disk}, in the order of the calls.
  */
 final class DiskKeeping implements Keeping {
@@ -35,6 +41,8 @@ final class DiskKeeping implements Keeping {
     private final Timer saving = new Timer(SAVE_AFTER_MS, _ -> save());
     private @Nullable PersonFolder folder;
     private Supplier<Places> places = () -> Places.NONE;
+    private Supplier<Map<Conversation, String>> drafts = Map::of;
+    private boolean draftsChanged;
     private Runnable trouble = () -> {};
     private boolean troubled;
 
@@ -59,14 +67,18 @@ final class DiskKeeping implements Keeping {
     }
 
     @Override
-    public void load(Nickname person, Supplier<Places> now, Consumer<Kept> then, Runnable onTrouble) {
+    public void load(Nickname person, Supplier<Places> now, Supplier<Map<Conversation, String>> written,
+            Consumer<Kept> then, Runnable onTrouble) {
         PersonFolder opened = folder(person);
         places = now;
+        drafts = written;
         trouble = onTrouble;
         disk.run(() -> {
             PersonFolder.Loaded loaded = opened.load();
             String key = ownsName ? new KeyFile(folders.settings(), clock, new SecureRandom()).keyFor(server) : null;
-            return new Kept(key, loaded.places(), loaded.unsent(), loaded.setAside());
+            DraftFile.Loaded unfinished = opened.drafts();
+            List<Path> setAside = Stream.concat(loaded.setAside().stream(), unfinished.setAside().stream()).toList();
+            return new Kept(key, loaded.places(), loaded.unsent(), unfinished.drafts(), opened.loudness(), setAside);
         }, kept -> {
             folder = opened;
             then.accept(kept);
@@ -114,7 +126,7 @@ final class DiskKeeping implements Keeping {
                 before.moveTo(renamed);
                 return renamed;
             });
-            placesChanged();
+            draftsChanged();
         }
     }
 
@@ -125,6 +137,23 @@ final class DiskKeeping implements Keeping {
         }
     }
 
+    @Override
+    public void draftsChanged() {
+        draftsChanged = true;
+        placesChanged();
+    }
+
+    @Override
+    public void loudnessChanged(Map<Conversation, Loudness> chosen) {
+        PersonFolder to = folder;
+        if (to != null) {
+            quietly(() -> {
+                to.save(chosen);
+                return chosen;
+            });
+        }
+    }
+
     private void save() {
         PersonFolder to = folder;
         Places now = places.get();
@@ -132,6 +161,14 @@ final class DiskKeeping implements Keeping {
             quietly(() -> {
                 to.save(now);
                 return now;
+            });
+        }
+        if (to != null && draftsChanged) {
+            draftsChanged = false;
+            Map<Conversation, String> written = drafts.get();
+            quietly(() -> {
+                to.saveDrafts(written);
+                return written;
             });
         }
     }

@@ -69,7 +69,7 @@ final class FoundCell extends Cell<Event.Message> {
         float whenWidth = line.width(when, small);
         line.paint(g, when, small, Colors.theme("Confab.muted"), x + width - whenWidth, top, whenWidth + 1);
         float room = width - whenWidth - UIScale.scale(10f);
-        Color name = Colors.readable(Colors.of(message.color()), Colors.theme("Confab.side"));
+        Color name = Colors.readable(Colors.of(message.color()), Colors.theme("Confab.selected"));
         float used = line.paint(g, message.from().text(), getFont().deriveFont(Font.BOLD), name, x, top, room);
         if (everywhere.get()) {
             line.paint(g, message.in().toString(), small, Colors.theme("Confab.muted"), x + used + UIScale.scale(8f),

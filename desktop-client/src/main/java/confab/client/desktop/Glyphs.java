@@ -2,18 +2,24 @@ package confab.client.desktop;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import java.awt.font.GraphicAttribute;
+import java.awt.font.TextAttribute;
+import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 import confab.model.Characters;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds for every character a font that really draws it, because Java draws nothing at all from fonts of coloured
- * bitmaps. What no font here can draw is shown by its name. Event thread only: it remembers what it has tried.
+ * Finds for every emoji its picture and for every other character a font that really draws it, because Java draws
+ * nothing at all from fonts of coloured bitmaps. What no font here can draw is shown by its name. Event thread only: it
+ * remembers what it has tried.
  */
 final class Glyphs {
     /** Fonts with outlines for signs and emoji, the most fitting first. */
@@ -24,14 +30,58 @@ final class Glyphs {
     private static final FontRenderContext TRIAL = new FontRenderContext(null, true, true);
     private static final int FIRST_SIGN = 0x2190;
     private static final int JOINER = 0x200D;
+    /** Stands for a picture in what is shown; Unicode's object replacement character. */
+    static final char PICTURE = '\uFFFC';
 
+    private final @Nullable Emoji emoji;
     private final Map<String, Font> fonts = new HashMap<>();
     private final Map<Integer, Optional<String>> families = new HashMap<>();
 
-    /** Text for the screen, in stretches of one font each; {@code source} has an index into the text for each char. */
-    record Shown(String text, List<Stretch> stretches, Source source) {}
+    /**
+     * Text for the screen, in stretches of one font each.
+     *
+     * @param pictures in the order of their places; each stands for one char
+     * @param source has an index into the text for each char
+     */
+    record Shown(String text, List<Stretch> stretches, List<Picture> pictures, Source source) {
+        /** The part of the text from start to end, ready to be laid out; not of an empty one. */
+        AttributedString attributed(int start, int end, Font base) {
+            AttributedString part = new AttributedString(text.substring(start, end));
+            part.addAttribute(TextAttribute.FONT, base);
+            for (int i = first(stretches, start, Stretch::end); i < stretches.size()
+                    && stretches.get(i).start() < end; i++) {
+                Stretch stretch = stretches.get(i);
+                part.addAttribute(TextAttribute.FONT, stretch.font(), Math.max(stretch.start(), start) - start,
+                        Math.min(stretch.end(), end) - start);
+            }
+            for (int i = first(pictures, start, picture -> picture.at() + 1); i < pictures.size()
+                    && pictures.get(i).at() < end; i++) {
+                int at = pictures.get(i).at() - start;
+                part.addAttribute(TextAttribute.CHAR_REPLACEMENT, pictures.get(i).drawn(), at, at + 1);
+            }
+            return part;
+        }
+
+        /** The first of them that ends behind a place. */
+        private static <T> int first(List<T> parts, int place, ToIntFunction<T> end) {
+            int low = 0;
+            int high = parts.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (end.applyAsInt(parts.get(middle)) <= place) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
+    }
 
     record Stretch(int start, int end, Font font) {}
+
+    /** What is drawn in the place of a char. */
+    record Picture(int at, GraphicAttribute drawn) {}
 
     /** From a place in what is shown to the place in what was said. */
     @FunctionalInterface
@@ -39,15 +89,45 @@ final class Glyphs {
         int of(int shown);
     }
 
+    /** Without pictures: emoji are signs of fonts. */
+    Glyphs() {
+        this(null);
+    }
+
+    /** @param emoji has the pictures; null if there are none */
+    Glyphs(@Nullable Emoji emoji) {
+        this.emoji = emoji;
+    }
+
+    /** Where the pictures of emoji come from; null if there are none. */
+    @Nullable
+    Emoji emoji() {
+        return emoji;
+    }
+
     Shown show(String text, Font base) {
         if (isPlain(text) && base.canDisplayUpTo(text) < 0) {
-            return new Shown(text, List.of(new Stretch(0, text.length(), base)), shown -> shown);
+            return new Shown(text, List.of(new Stretch(0, text.length(), base)), List.of(), shown -> shown);
         }
         StringBuilder out = new StringBuilder();
         List<Integer> source = new ArrayList<>();
         List<Stretch> stretches = new ArrayList<>();
+        List<Picture> pictures = new ArrayList<>();
         int before = 0;
         for (int i = 0; i < text.length();) {
+            int emojiEnd = emoji == null ? i : emoji.end(text, i);
+            GraphicAttribute drawn = emoji == null || emojiEnd == i
+                    ? null
+                    : emoji.mark(text.substring(i, emojiEnd), base);
+            if (drawn != null) {
+                pictures.add(new Picture(out.length(), drawn));
+                extend(stretches, out.length(), out.length() + 1, base);
+                out.append(PICTURE);
+                source.add(i);
+                before = FIRST_SIGN;
+                i = emojiEnd;
+                continue;
+            }
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
             if (!isPartOfSign(c, before)) {
@@ -63,7 +143,7 @@ final class Glyphs {
             i = next;
         }
         source.add(text.length());
-        return new Shown(out.toString(), stretches, source::get);
+        return new Shown(out.toString(), stretches, pictures, source::get);
     }
 
     /** The text for a component that has only its one font: what that cannot draw is there by its name. */
@@ -120,9 +200,10 @@ final class Glyphs {
         }
     }
 
-    /** Selectors, joiners and skin tones only change the sign before them; alone they would be noise. */
+    /** Selectors, joiners, skin tones and tags only change the sign before them; alone they would be noise. */
     private static boolean isPartOfSign(int c, int before) {
-        return c == 0xFE0E || c == 0xFE0F || (before >= FIRST_SIGN && (c == JOINER || (c >= 0x1F3FB && c <= 0x1F3FF)));
+        return c == 0xFE0E || c == 0xFE0F || (before >= FIRST_SIGN
+                && (c == JOINER || (c >= 0x1F3FB && c <= 0x1F3FF) || (c >= 0xE0020 && c <= 0xE007F)));
     }
 
     private static boolean isPlain(String text) {

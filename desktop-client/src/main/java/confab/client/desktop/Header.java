@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics;
@@ -13,6 +14,7 @@ import javax.swing.UIManager;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
+import confab.client.chat.Loudness;
 import confab.client.chat.Roster;
 import confab.client.chat.Timeline;
 import confab.model.Conversation;
@@ -26,10 +28,15 @@ final class Header extends JPanel {
     private final transient Texts texts;
     private final Title title;
     private final JToggleButton members;
+    private final JButton loudness;
 
-    /** @param showMembers gets whether the list of people is wanted */
-    Header(Glyphs glyphs, Texts texts, Consumer<Boolean> showMembers, Runnable search, Runnable invite) {
-        super(new MigLayout("insets 8 20 8 12, hidemode 3", "[grow,fill][]2[]2[]", "[center]"));
+    /**
+     * @param showMembers gets whether the list of people is wanted
+     * @param askLoudness asks, at the component, what of the conversation is to be told
+     */
+    Header(Glyphs glyphs, Texts texts, Consumer<Boolean> showMembers, Runnable search, Runnable invite,
+            Consumer<Component> askLoudness) {
+        super(new MigLayout("insets 8 20 8 12, hidemode 3", "[grow,fill][]2[]2[]2[]", "[center]"));
         this.texts = texts;
         this.title = new Title(glyphs);
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper; border: 0,0,1,0,$Confab.line");
@@ -39,11 +46,14 @@ final class Header extends JPanel {
         members.setToolTipText(texts.get("header.members"));
         members.getAccessibleContext().setAccessibleName(texts.get("header.members"));
         members.addActionListener(_ -> showMembers.accept(members.isSelected()));
-        JButton find = Side.iconButton("search", texts.get("search.open", Keys.describe(Keys.SEARCH)), "header.search",
+        JButton find = Side.iconButton("search", texts.get("search.open", Shortcut.SEARCH.describe()), "header.search",
                 search);
         find.setIcon(Icons.of("search", 18, "Confab.muted"));
-        add(title);
-        add(Side.iconButton("qr", texts.get("invite.open", Keys.describe(Keys.INVITE)), "header.invite", 18, invite));
+        loudness = Side.iconButton("bell", texts.get("loudness"), "header.loudness", 18, () -> {});
+        loudness.addActionListener(_ -> askLoudness.accept(loudness));
+        add(title, "wmin 0");
+        add(loudness);
+        add(Side.iconButton("qr", texts.get("invite.open", Shortcut.INVITE.describe()), "header.invite", 18, invite));
         add(find);
         add(members);
     }
@@ -52,8 +62,16 @@ final class Header extends JPanel {
         return members.isSelected();
     }
 
-    void refresh(@Nullable Timeline shown, @Nullable Roster roster) {
-        members.setVisible(roster != null);
+    /** What of it the person is told of. */
+    void loudness(Loudness now) {
+        loudness.setIcon(Icons.of(LoudnessMenu.icon(now), 18, "Confab.muted"));
+        loudness.setToolTipText(texts.get("loudness.now", texts.get("loudness." + now)));
+        loudness.getAccessibleContext().setAccessibleName(loudness.getToolTipText());
+    }
+
+    /** @param roomy whether the window has room for the list of people */
+    void refresh(@Nullable Timeline shown, @Nullable Roster roster, boolean roomy) {
+        members.setVisible(roster != null && roomy);
         if (shown == null) {
             title.show("", "");
             return;
@@ -92,7 +110,7 @@ final class Header extends JPanel {
 
         @Override
         public Dimension getPreferredSize() {
-            return new Dimension(UIScale.scale(100), Math.round(big().getSize2D() * 1.9f));
+            return new Dimension(UIScale.scale(80), Math.round(big().getSize2D() * 1.9f));
         }
 
         @Override
@@ -100,11 +118,11 @@ final class Header extends JPanel {
             Graphics2D g = OneLine.smooth(graphics);
             Font base = UIManager.getFont("defaultFont");
             float baseline = OneLine.baseline(big(), 0, getHeight());
-            float aboutWidth = line.width(about, base);
-            float used = line.paint(g, name, big(), Colors.theme("Confab.ink"), 0, baseline,
-                    Math.max(getWidth() - aboutWidth - UIScale.scale(12f), getWidth() / 2f));
-            line.paint(g, about, base, Colors.theme("Confab.muted"), used + UIScale.scale(10f), baseline,
-                    getWidth() - used - UIScale.scale(10f));
+            float used = line.paint(g, name, big(), Colors.theme("Confab.ink"), 0, baseline, getWidth());
+            float left = used + UIScale.scale(10f);
+            if (left + line.width(about, base) <= getWidth()) { // the name goes before
+                line.paint(g, about, base, Colors.theme("Confab.muted"), left, baseline, getWidth() - left);
+            }
             g.dispose();
         }
     }

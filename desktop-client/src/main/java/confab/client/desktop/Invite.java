@@ -39,6 +39,14 @@ record Invite(List<String> hosts, int port, Reach reach) {
                 : new Invite(others, server.port(), Reach.OTHERWISE);
     }
 
+    /** To the server that this machine hosts. Not on the event thread. */
+    static Invite here(int port) throws IOException {
+        List<String> hosts = WebAddress.ofThisMachine();
+        return hosts.isEmpty()
+                ? new Invite(List.of("127.0.0.1"), port, Reach.NOBODY)
+                : new Invite(hosts, port, Reach.EVERYBODY);
+    }
+
     String url(String host) {
         return WebAddress.url(host, port);
     }

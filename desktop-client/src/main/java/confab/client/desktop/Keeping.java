@@ -2,12 +2,15 @@ package confab.client.desktop;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import confab.client.chat.Keeper;
+import confab.client.chat.Loudness;
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
+import confab.model.Conversation;
 import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +20,25 @@ interface Keeping extends Keeper, AutoCloseable {
      * What was kept.
      *
      * @param key what makes the nickname the person's own; null to come as a guest
+     * @param drafts what was written and not sent
+     * @param loudness how loud conversations are that are not as loud as usual
      * @param setAside files that could not be understood, where they are now
      */
-    record Kept(@Nullable String key, Places places, List<Unsent> unsent, List<Path> setAside) {
-        static final Kept NOTHING = new Kept(null, Places.NONE, List.of(), List.of());
+    record Kept(@Nullable String key, Places places, List<Unsent> unsent, Map<Conversation, String> drafts,
+            Map<Conversation, Loudness> loudness, List<Path> setAside) {
+        static final Kept NOTHING = new Kept(null, Places.NONE, List.of(), Map.of(), Map.of(),
+                List.of());
     }
 
     /**
      * Fetches what was kept. Before that nothing is.
      *
      * @param places to be asked from then on
+     * @param drafts to be asked from then on
      * @param trouble is told once if something cannot be kept
      */
-    void load(Nickname person, Supplier<Places> places, Consumer<Kept> then, Runnable trouble);
+    void load(Nickname person, Supplier<Places> places, Supplier<Map<Conversation, String>> drafts, Consumer<Kept> then,
+            Runnable trouble);
 
     /** The person bears another name. */
     void renamed(Nickname to);
@@ -41,7 +50,9 @@ interface Keeping extends Keeper, AutoCloseable {
     /** For a session that leaves no trace. */
     final class Nothing implements Keeping {
         @Override
-        public void load(Nickname person, Supplier<Places> places, Consumer<Kept> then, Runnable trouble) {
+        public void load(Nickname person, Supplier<Places> places, Supplier<Map<Conversation, String>> drafts,
+                Consumer<Kept> then,
+                Runnable trouble) {
             then.accept(Kept.NOTHING);
         }
 

@@ -10,13 +10,10 @@ import javax.swing.JComponent;
 import javax.swing.KeyStroke;
 import javax.swing.TransferHandler;
 
-/** The keys that work wherever the focus is: with Ctrl, or with Cmd where that is the custom. */
-final class Keys {
-    static final int SEARCH = KeyEvent.VK_F;
-    static final int FIRST_UNREAD = KeyEvent.VK_U;
-    static final int INVITE = KeyEvent.VK_I;
-    static final int ATTACH = KeyEvent.VK_O;
+import com.formdev.flatlaf.util.SystemInfo;
 
+/** Ties {@link Shortcut}s to what they do, and names keys in the same way in every language. */
+final class Keys {
     private Keys() {}
 
     private static int modifier() {
@@ -25,9 +22,45 @@ final class Keys {
                 : Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
     }
 
-    /** The key as a tooltip names it. */
-    static String describe(int key) {
-        return InputEvent.getModifiersExText(modifier()) + "+" + KeyEvent.getKeyText(key);
+    /** @param words as {@link KeyStroke#getKeyStroke(String)} has them, and {@code menu} for Ctrl or Cmd */
+    static KeyStroke stroke(String words) {
+        boolean command = (modifier() & InputEvent.META_DOWN_MASK) != 0;
+        KeyStroke stroke = KeyStroke.getKeyStroke(words.replace("menu", command ? "meta" : "ctrl"));
+        if (stroke == null) {
+            throw new IllegalArgumentException("no key " + words);
+        }
+        return stroke;
+    }
+
+    /** The key as people know it. */
+    static String describe(KeyStroke key) {
+        int modifiers = key.getModifiers();
+        boolean mac = SystemInfo.isMacOS;
+        return part(modifiers, InputEvent.CTRL_DOWN_MASK, mac ? "⌃" : "Ctrl+")
+                + part(modifiers, InputEvent.ALT_DOWN_MASK, mac ? "⌥" : "Alt+")
+                + part(modifiers, InputEvent.SHIFT_DOWN_MASK, mac ? "⇧" : "Shift+")
+                + part(modifiers, InputEvent.META_DOWN_MASK, mac ? "⌘" : "Meta+") + name(key);
+    }
+
+    private static String part(int modifiers, int mask, String name) {
+        return (modifiers & mask) == 0 ? "" : name;
+    }
+
+    private static String name(KeyStroke key) {
+        return switch (key.getKeyCode()) {
+            case KeyEvent.VK_UNDEFINED -> Character.toString(key.getKeyChar());
+            case KeyEvent.VK_UP -> "↑";
+            case KeyEvent.VK_DOWN -> "↓";
+            case KeyEvent.VK_ESCAPE -> "Esc";
+            case KeyEvent.VK_ENTER -> "Enter";
+            case KeyEvent.VK_TAB -> "Tab";
+            case KeyEvent.VK_PAGE_UP -> "PgUp";
+            case KeyEvent.VK_PAGE_DOWN -> "PgDn";
+            case KeyEvent.VK_PLUS -> "+";
+            case KeyEvent.VK_MINUS -> "-";
+            case KeyEvent.VK_COMMA -> ",";
+            default -> KeyEvent.getKeyText(key.getKeyCode());
+        };
     }
 
     /** What is pasted while the focus is somewhere in here and has no use for it goes to this component's handler. */
@@ -38,10 +71,18 @@ final class Keys {
     }
 
     /** Does this whenever the key is pressed in the window of the component. */
-    static void on(JComponent within, int key, Runnable action) {
-        String name = "key " + key;
-        within.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(KeyStroke.getKeyStroke(key, modifier()), name);
-        within.getActionMap().put(name, new AbstractAction() {
+    static void on(JComponent within, Shortcut shortcut, Runnable action) {
+        bind(within, JComponent.WHEN_IN_FOCUSED_WINDOW, shortcut, action);
+    }
+
+    /** Does this whenever the key is pressed in the component itself. */
+    static void in(JComponent focused, Shortcut shortcut, Runnable action) {
+        bind(focused, JComponent.WHEN_FOCUSED, shortcut, action);
+    }
+
+    private static void bind(JComponent component, int when, Shortcut shortcut, Runnable action) {
+        shortcut.keys().forEach(key -> component.getInputMap(when).put(key, shortcut));
+        component.getActionMap().put(shortcut, new AbstractAction() {
             private static final long serialVersionUID = 1;
 
             @Override

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import confab.client.chat.ChatListener;
+import confab.client.chat.Slash;
 import confab.client.chat.Timeline;
+import confab.client.chat.Unseen;
 import confab.model.RoomName;
 import confab.protocol.Event;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Passes on what the model tells to whatever shows it at the moment: another language is another panel. */
 final class Listening implements ChatListener {
     private @Nullable ChatListener to;
+    private Consumer<Unseen> unseen = _ -> {};
 
     void to(@Nullable ChatListener listener) {
         to = listener;
+    }
+
+    /** Gets what was not seen, whatever is shown. */
+    void unseenTo(Consumer<Unseen> alerts) {
+        unseen = alerts;
     }
 
     private void pass(Consumer<ChatListener> what) {
@@ -71,6 +79,16 @@ final class Listening implements ChatListener {
     @Override
     public void searchChanged() {
         pass(ChatListener::searchChanged);
+    }
+
+    @Override
+    public void wanted(Slash command, String words) {
+        pass(listener -> listener.wanted(command, words));
+    }
+
+    @Override
+    public void unseen(Unseen words) {
+        unseen.accept(words);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package confab.client.desktop;
 
+import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -39,8 +40,7 @@ final class Members extends JPanel {
         this.texts = texts;
         this.talkTo = talkTo;
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.side");
-        title.setFont(Side.headingFont(title.getFont()));
-        title.putClientProperty(FlatClientProperties.STYLE, "foreground: $Confab.muted");
+        title.putClientProperty(FlatClientProperties.STYLE, Side.HEADING);
         add(title, "gap 16 10 16 8");
         list.setName("members");
         list.setCellRenderer(new PersonCell(glyphs, texts, self));
@@ -48,6 +48,7 @@ final class Members extends JPanel {
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.getAccessibleContext().setAccessibleName(texts.get("members.title"));
         list.registerKeyboardAction(_ -> talk(), KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), WHEN_FOCUSED);
+        Keys.in(list, Shortcut.MENU, this::menuOfSelected);
         list.addMouseListener(new Pointer());
         add(new JScrollPane(list, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER));
     }
@@ -60,6 +61,37 @@ final class Members extends JPanel {
         if (before != null) {
             list.setSelectedValue(before, false);
         }
+    }
+
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        if (list != null) { // the constructor of the superclass comes here first
+            list.setFixedCellHeight(UIScale.scale(36));
+        }
+    }
+
+    void focus() {
+        list.requestFocusInWindow();
+        if (list.isSelectionEmpty() && people.getSize() > 0) {
+            list.setSelectedIndex(0);
+        }
+    }
+
+    private void menuOfSelected() {
+        int index = list.getSelectedIndex();
+        if (index >= 0) {
+            Rectangle row = list.getCellBounds(index, index);
+            openMenu(row.x + UIScale.scale(40), row.y + row.height);
+        }
+    }
+
+    private void openMenu(int x, int y) {
+        JPopupMenu menu = new JPopupMenu();
+        JMenuItem item = new JMenuItem(texts.get("members.talk"), Icons.of("person", 16, "Confab.muted"));
+        item.addActionListener(_ -> talk());
+        menu.add(item);
+        menu.show(list, x, y);
     }
 
     private void talk() {
@@ -113,11 +145,7 @@ final class Members extends JPanel {
             int index = list.locationToIndex(event.getPoint());
             if (event.isPopupTrigger() && index >= 0) {
                 list.setSelectedIndex(index);
-                JPopupMenu menu = new JPopupMenu();
-                JMenuItem item = new JMenuItem(texts.get("members.talk"), Icons.of("person", 16, "Confab.muted"));
-                item.addActionListener(_ -> talk());
-                menu.add(item);
-                menu.show(list, event.getX(), event.getY());
+                openMenu(event.getX(), event.getY());
             }
         }
     }

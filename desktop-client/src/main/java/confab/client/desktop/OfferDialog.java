@@ -72,6 +72,7 @@ final class OfferDialog extends JDialog {
         if (shown.picture() != null) {
             PictureView preview = new PictureView(PREVIEW_WIDTH, PREVIEW_HEIGHT);
             preview.setName("offer.preview");
+            preview.getAccessibleContext().setAccessibleName(shown.items().getFirst().name());
             preview.show(shown.picture());
             content.add(preview, "gaptop 10, align center, growx 0");
         }

@@ -6,9 +6,7 @@ import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.LineMetrics;
-import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
-import java.text.AttributedString;
 
 import com.formdev.flatlaf.ui.FlatUIUtils;
 
@@ -38,10 +36,11 @@ final class OneLine {
         }
         TextLayout layout = layout(text, font);
         if (layout.getAdvance() > room) {
-            int keep = text.length();
-            while (keep > 0 && layout.getAdvance() > room) {
-                keep = text.offsetByCodePoints(keep, -1);
-                layout = layout(text.substring(0, keep).stripTrailing() + ELLIPSIS, font);
+            Glyphs.Shown shown = glyphs.show(text, font);
+            int keep = shown.text().length();
+            while (keep > 0 && layout.getAdvance() > room) { // one that is shown, so never half of a joined one
+                keep = shown.text().offsetByCodePoints(keep, -1);
+                layout = layout(text.substring(0, shown.source().of(keep)).stripTrailing() + ELLIPSIS, font);
             }
         }
         g.setColor(colour);
@@ -55,14 +54,9 @@ final class OneLine {
 
     private TextLayout layout(String text, Font font) {
         Glyphs.Shown shown = glyphs.show(text, font);
-        AttributedString attributed = new AttributedString(shown.text().isEmpty() ? " " : shown.text());
-        attributed.addAttribute(TextAttribute.FONT, font);
-        for (Glyphs.Stretch stretch : shown.stretches()) {
-            if (stretch.start() < stretch.end()) {
-                attributed.addAttribute(TextAttribute.FONT, stretch.font(), stretch.start(), stretch.end());
-            }
-        }
-        return new TextLayout(attributed.getIterator(), Body.FRC);
+        return shown.text().isEmpty()
+                ? new TextLayout(" ", font, Body.FRC)
+                : new TextLayout(shown.attributed(0, shown.text().length(), font).getIterator(), Body.FRC);
     }
 
     /** Where the baseline stands so that letters of this font are in the middle of a height. */

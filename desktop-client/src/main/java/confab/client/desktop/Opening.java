@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import confab.client.threads.TakesTime;
 import confab.model.SafeFileName;
 
 /** Opens files that came with the programs of this machine, away from the event thread. Nothing is opened unasked. */
@@ -60,6 +61,7 @@ final class Opening {
     }
 
     private static void start(Path what) throws IOException {
+        TakesTime.here();
         if (!Files.exists(what)) {
             throw new IOException("not there any more");
         }

@@ -51,6 +51,6 @@ final class PersonCell extends Cell<Event.Member> {
         float baseline = OneLine.baseline(getFont(), y, height);
         float used = line.paint(g, member.nickname().text(), getFont(), Colors.theme("Confab.ink"), left, baseline,
                 room - youWidth - gap);
-        line.paint(g, you, getFont(), Colors.theme("Confab.faint"), left + used + gap, baseline, youWidth + 1);
+        line.paint(g, you, getFont(), Colors.theme("Confab.muted"), left + used + gap, baseline, youWidth + 1);
     }
 }

@@ -21,6 +21,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.swing.ImageIcon;
 
+import confab.client.threads.TakesTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ final class Pictures {
     }
 
     private static @Nullable BufferedImage decode(InputStream from, int edge) {
+        TakesTime.here();
         try (ImageInputStream in = new MemoryCacheImageInputStream(from)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             return readers.hasNext() ? decode(readers.next(), in, edge) : null;
@@ -88,6 +90,7 @@ final class Pictures {
     }
 
     static byte[] png(BufferedImage image) throws IOException {
+        TakesTime.here();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (!ImageIO.write(image, "png", out)) {
             throw new IOException("no writer for this picture");

@@ -1,5 +1,8 @@
 package confab.client.desktop;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 import confab.client.settings.Settings;
@@ -9,6 +12,7 @@ import confab.client.settings.SettingsFile;
 final class Preferences {
     private final SettingsFile file;
     private final Background background;
+    private final List<BiConsumer<Settings, Settings>> listeners = new ArrayList<>();
     private Settings current;
 
     Preferences(SettingsFile file, Background background, Settings current) {
@@ -21,10 +25,17 @@ final class Preferences {
         return current;
     }
 
+    /** @param listener gets the settings before and after every change, at once */
+    void onChange(BiConsumer<Settings, Settings> listener) {
+        listeners.add(listener);
+    }
+
     void change(UnaryOperator<Settings> change) {
         Settings changed = change.apply(current);
         if (!changed.equals(current)) {
+            Settings before = current;
             current = changed;
+            listeners.forEach(listener -> listener.accept(before, changed));
             background.run(() -> {
                 file.save(changed);
                 return changed;

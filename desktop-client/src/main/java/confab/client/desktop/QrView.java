@@ -15,7 +15,7 @@ final class QrView extends Drawn {
     private static final long serialVersionUID = 1;
     /** Modules of white around it that the standard asks for (ISO/IEC 18004). */
     private static final int QUIET = 4;
-    private static final int WANTED = 300;
+    private static final int WANTED = 232;
 
     private transient QrCode code;
 

@@ -1,5 +1,9 @@
 package confab.client.desktop;
 
+import java.awt.Graphics;
+import java.awt.image.VolatileImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,20 +45,37 @@ final class Rehearsal {
             themes.install();
             themes.stop();
             Preferences preferences = new Preferences(file, background, Settings.FIRST);
+            Glyphs glyphs = new Glyphs(new Emoji(background, EmojiIndex.load()));
             for (String language : Texts.LANGUAGES) {
-                paint(Texts.in(language), preferences, background);
+                paint(Texts.in(language), preferences, background, glyphs);
             }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
-    private void paint(Texts texts, Preferences preferences, Background background) {
-        Choices choices = new Choices(texts, preferences, _ -> {}, _ -> {});
+    /**
+     * Makes a window ready and paints it as the screen would be painted, but never shows it; then lets go of it. Event
+     * thread.
+     */
+    static void withoutShowing(ChatFrame frame) {
+        frame.pack();
+        VolatileImage screen = frame.createVolatileImage(frame.getWidth(), frame.getHeight());
+        Graphics g = screen.getGraphics();
+        frame.getRootPane().paint(g);
+        g.dispose();
+        screen.flush();
+        frame.dispose();
+    }
+
+    private void paint(Texts texts, Preferences preferences, Background background, Glyphs glyphs) {
+        Choices choices = new Choices(texts, preferences, _ -> {}, _ -> {}, () -> {});
         Offscreen.paint(Offscreen.layOut(new ConnectPanel(texts, preferences, choices, () -> "Ada", (_, _) -> {},
                 () -> {}), WIDTH, HEIGHT));
         Session session = new Session(new ServerAddress("127.0.0.1", ServerAddress.DEFAULT_PORT), Nickname.of("Ada"),
                 "", LinkTimes.USUAL, clock, new Keeping.Nothing(), new Listening(), _ -> {});
         events().forEach(session.model()::heard);
-        Offscreen.paint(Offscreen.layOut(new ChatPanel(session, new Glyphs(), texts, new Links(background), choices,
+        Offscreen.paint(Offscreen.layOut(new ChatPanel(session, glyphs, texts, new Links(background), choices,
                 clock, () -> {}, () -> {}), WIDTH, HEIGHT));
     }
 

@@ -22,6 +22,7 @@ final class Row {
     private int width = -1;
     private int height;
     private int missingTop;
+    private int ownTop;
     private int bodyTop;
 
     /**
@@ -41,11 +42,12 @@ final class Row {
      * @param card the file that comes with it; then there may be no words
      * @param footer what is wrong, with what can be done
      * @param state how far a message of one's own has come
+     * @param mentions whether the person who reads is named in it
      */
     record Parts(@Nullable Body name, @Nullable Nickname from,
-            Color colour, @Nullable Body time, Body body, @Nullable Card card, @Nullable Body footer,
+            Color colour, @Nullable Body time, Passage body, @Nullable Card card, @Nullable Body footer,
             @Nullable Icon state,
-            @Nullable String stateText, int space) {}
+            @Nullable String stateText, int space, boolean mentions) {}
 
     Row(TranscriptStyle style, Entry entry, Bands bands, Parts parts) {
         this.style = style;
@@ -58,7 +60,7 @@ final class Row {
         return entry;
     }
 
-    Body body() {
+    Passage body() {
         return parts.body();
     }
 
@@ -81,6 +83,7 @@ final class Row {
             missingTop = y;
             y += band(bands.missing(), 12);
             y += band(bands.unread(), 12);
+            ownTop = y;
             y += parts.space();
             if (parts.name() != null) {
                 parts.name().layout(Float.MAX_VALUE);
@@ -114,6 +117,11 @@ final class Row {
     }
 
     private int textWidth() {
+        return textWidth(style, width);
+    }
+
+    /** How wide a line of words may be in a row of this width. */
+    static int textWidth(TranscriptStyle style, int width) {
         return Math.max(UIScale.scale(80), Math.min(width - style.textLeft() - style.right(), style.widestText()));
     }
 
@@ -128,6 +136,9 @@ final class Row {
         }
         if (bands.unread() != null) {
             y += paintBand(g, bands.unread(), y, 12, style.accent());
+        }
+        if (parts.mentions()) {
+            paintMention(g);
         }
         y += parts.space();
         if (parts.name() != null && parts.from() != null) {
@@ -158,6 +169,16 @@ final class Row {
         if (focused != null) {
             frame(g, focused);
         }
+    }
+
+    /** A ground from side to side for what names the person who reads. */
+    private void paintMention(Graphics2D g) {
+        int top = ownTop + Math.min(parts.space() / 2, UIScale.scale(4));
+        int tall = height - top + UIScale.scale(2);
+        g.setColor(Colors.theme("Confab.mention"));
+        g.fillRect(0, top, width, tall);
+        g.setColor(Colors.theme("Confab.mentionLine"));
+        g.fillRect(0, top, UIScale.scale(3), tall);
     }
 
     private void frame(Graphics2D g, Links.Link focused) {

@@ -2,22 +2,25 @@ package confab.client.desktop;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.swing.Icon;
 
 import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.Delivery;
 import confab.client.chat.Entry;
+import confab.client.chat.Mention;
 import confab.client.chat.Shared;
 import confab.client.chat.Timeline;
 import confab.model.Conversation;
+import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of entries: who begins to speak, which day begins, what is missing, all from the entry before. */
@@ -27,7 +30,13 @@ final class RowFactory {
     static final String REMOVE = "confab:remove";
     /** What the link beside a gap stands for. */
     static final String LOAD = "confab:load";
-    private static final Duration ONE_GROUP = Duration.ofMinutes(5);
+    private static final long GROUP_SECONDS = 300;
+    /** Of guesses: how high a line is and how wide a letter, in sizes of the font; from where on letters are wide. */
+    private static final float LINE = 1.5f;
+    private static final float NARROW = 0.52f;
+    private static final char FIRST_WIDE = '\u2E80';
+    private static final int CARD = 90;
+    private static final int MOST_REPEATED = 300;
 
     private final TranscriptStyle style;
     private final Texts texts;
@@ -36,15 +45,33 @@ final class RowFactory {
     private final DateTimeFormatter calendar;
     private final Supplier<@Nullable Timeline> timeline;
     private final CardMaker cards;
+    private final Supplier<@Nullable Nickname> self;
+    private final Color mentionPaper = Colors.theme("Confab.mention");
+    private final Font tiny;
+    private final Map<Repeated, Body> repeated = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
 
-    /** @param timeline whose entries these are */
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Repeated, Body> eldest) {
+            return size() > MOST_REPEATED;
+        }
+    };
+
+    private record Repeated(String text, Font font, Color colour) {}
+
+    /**
+     * @param timeline whose entries these are
+     * @param self who reads them
+     */
     RowFactory(TranscriptStyle style, Texts texts, ZoneId zone, Supplier<@Nullable Timeline> timeline,
-            CardMaker cards) {
+            CardMaker cards, Supplier<@Nullable Nickname> self) {
         this.style = style;
         this.texts = texts;
         this.zone = zone;
         this.timeline = timeline;
         this.cards = cards;
+        this.self = self;
+        this.tiny = style.small().deriveFont(style.small().getSize2D() * 0.9f);
         this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(zone);
         this.calendar = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(texts.locale());
     }
@@ -103,45 +130,80 @@ final class RowFactory {
         return clock.format(entry.time()) + " " + who + words(entry);
     }
 
+    /** Whether the same person speaks as before, and not long after. */
+    private static boolean goesOn(@Nullable Entry before, Entry.Said said) {
+        return before instanceof Entry.Said earlier && !earlier.action() && !said.action()
+                && earlier.from().equals(said.from()) && earlier.own() == said.own()
+                && Math.abs(said.time().getEpochSecond() - earlier.time().getEpochSecond()) < GROUP_SECONDS;
+    }
+
     private Row.Parts said(Entry.Said said, @Nullable Entry before, boolean last) {
-        boolean goesOn = before instanceof Entry.Said earlier && !earlier.action() && earlier.from().equals(said.from())
-                && earlier.own() == said.own()
-                && Duration.between(earlier.time(), said.time()).abs().compareTo(ONE_GROUP) < 0;
+        boolean goesOn = goesOn(before, said);
         boolean sameMinute = goesOn && before != null && clock.format(before.time()).equals(clock.format(said.time()));
         Color colour = Colors.of(said.color());
-        Body name = goesOn
-                ? null
-                : style.body(said.from().text(), style.name(), Colors.readable(colour, style.paper()));
+        List<Mention> mentions = mentions(said, said.text());
+        Color paper = mentions.isEmpty() ? style.paper() : mentionPaper;
+        Body name = goesOn ? null : again(said.from().text(), style.name(), Colors.readable(colour, paper));
         Body time = sameMinute
                 ? null
-                : style.body(clock.format(said.time()), goesOn ? tiny() : style.small(), style.faint());
+                : again(clock.format(said.time()), goesOn ? tiny : style.small(), style.faint());
         Color ink = said.delivery().isOnLog() ? style.ink() : style.muted();
-        Body body = style.body(said.text(), style.text(), ink, Links.in(said.text()));
+        Passage body = Passage.of(said.text(), style.fontOf(said.text()), ink, style, mentions);
         return new Row.Parts(name, said.from(), colour, time, body, cards.card(said, style), footer(said, last),
-                state(said), stateText(said), UIScale.scale(goesOn ? 2 : 12));
+                state(said), stateText(said), UIScale.scale(goesOn ? 2 : 12), !mentions.isEmpty());
     }
 
     private Row.Parts action(Entry.Said said, boolean last) {
         Color colour = Colors.of(said.color());
-        Body body = style.body(said.from().text() + " " + said.text(), style.text().deriveFont(Font.ITALIC),
-                Colors.readable(colour, style.paper()));
+        String words = words(said);
+        boolean mentioned = !mentions(said, said.text()).isEmpty();
+        Body body = style.body(words, style.text().deriveFont(Font.ITALIC),
+                Colors.readable(colour, mentioned ? mentionPaper : style.paper()), Links.in(words));
         return new Row.Parts(null, null, colour,
-                style.body(clock.format(said.time()), tiny(), style.faint()), body, cards.card(said, style),
+                again(clock.format(said.time()), tiny, style.faint()), Passage.plain(words, body),
+                cards.card(said, style),
                 footer(said, last), state(said),
-                stateText(said), UIScale.scale(8));
+                stateText(said), UIScale.scale(8), mentioned);
+    }
+
+    /** Where somebody else names the person who reads. */
+    private List<Mention> mentions(Entry.Said said, String text) {
+        Nickname reader = self.get();
+        return reader == null || said.own() ? List.of() : Mention.in(text, reader);
+    }
+
+    /** About how high the row of an entry will be, from a few numbers: most are right, and all are made good later. */
+    int guess(@Nullable Entry before, Entry entry, int width) {
+        if (!(entry instanceof Entry.Said said)) {
+            return Math.round(style.small().getSize2D() * LINE) + UIScale.scale(2);
+        }
+        int room = Row.textWidth(style, width);
+        float size = style.text().getSize2D();
+        String text = said.text();
+        boolean wide = !text.isEmpty() && text.charAt(text.length() / 2) >= FIRST_WIDE;
+        int lines = 1 + (int) (text.length() * size * (wide ? 1f : NARROW) / room);
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            lines++;
+        }
+        boolean goesOn = goesOn(before, said);
+        float name = goesOn ? 0 : style.name().getSize2D() * LINE;
+        int card = said.shared() == null ? 0 : UIScale.scale(CARD);
+        return Math.round(lines * size * LINE + name) + card + UIScale.scale(goesOn ? 2 : 12);
     }
 
     private Row.Parts quiet(Entry entry, @Nullable Entry before) {
         boolean afterQuiet = before != null && !(before instanceof Entry.Said);
-        Body body = style.body(words(entry), style.small(), entry instanceof Entry.Refused
+        String words = words(entry);
+        Body body = style.body(words, style.small(), entry instanceof Entry.Refused
                 ? style.danger()
                 : style.muted());
-        return new Row.Parts(null, null, style.muted(), null, body, null, null, null, null,
-                UIScale.scale(afterQuiet ? 2 : 8));
+        return new Row.Parts(null, null, style.muted(), null, Passage.plain(words, body), null, null, null, null,
+                UIScale.scale(afterQuiet ? 2 : 8), false);
     }
 
-    private Font tiny() {
-        return style.small().deriveFont(style.small().getSize2D() * 0.9f);
+    /** Names and times stand beside many messages: each is broken into its one line once. */
+    private Body again(String text, Font font, Color colour) {
+        return repeated.computeIfAbsent(new Repeated(text, font, colour), _ -> style.body(text, font, colour));
     }
 
     private @Nullable Body footer(Entry.Said said, boolean last) {

@@ -124,6 +124,22 @@ final class SearchPanel extends JPanel {
         }
     }
 
+    /** Everywhere, or only here. */
+    void everywhere(boolean all) {
+        if (everywhere.isSelected() != all) {
+            everywhere.setSelected(all);
+            if (!field.getText().isBlank()) {
+                ask();
+            }
+        }
+    }
+
+    /** Looks for these words at once. */
+    void look(String words) {
+        field.setText(words);
+        ask();
+    }
+
     private void close() {
         typed.stop();
         closed.run();

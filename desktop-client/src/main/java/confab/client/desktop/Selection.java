@@ -4,8 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Which words in the transcript are marked: from where the pointer went down to where it is. */
 final class Selection {
-    /** A place: a row and a char in its shown text. */
-    record Place(Row row, int at) {}
+    /**
+     * A place.
+     *
+     * @param row counted from the first one
+     * @param at a char in its shown text
+     */
+    record Place(int row, int at) {}
 
     private @Nullable Place anchor;
     private @Nullable Place lead;
@@ -31,47 +36,60 @@ final class Selection {
         return anchor == null || anchor.equals(lead);
     }
 
-    /** The marked chars of a row, empty if there are none. */
-    Range in(Row row, Rows rows) {
+    /** A row came: what is marked moves with its words. */
+    void inserted(int row) {
+        anchor = anchor == null || anchor.row() < row ? anchor : new Place(anchor.row() + 1, anchor.at());
+        lead = lead == null || lead.row() < row ? lead : new Place(lead.row() + 1, lead.at());
+    }
+
+    void removed(int row) {
+        if ((anchor != null && anchor.row() == row) || (lead != null && lead.row() == row)) {
+            clear();
+        }
+        anchor = anchor == null || anchor.row() < row ? anchor : new Place(anchor.row() - 1, anchor.at());
+        lead = lead == null || lead.row() < row ? lead : new Place(lead.row() - 1, lead.at());
+    }
+
+    /** The marked chars of a row whose text is so long, empty if there are none. */
+    Range in(int row, int length) {
         Place from = anchor;
         Place to = lead;
         if (from == null || to == null || from.equals(to)) {
             return Range.NONE;
         }
-        if (row == from.row() && row == to.row()) {
-            return new Range(Math.min(from.at(), to.at()), Math.max(from.at(), to.at()));
-        }
-        int index = rows.indexOf(row);
-        int fromIndex = rows.indexOf(from.row());
-        int toIndex = rows.indexOf(to.row());
-        if (fromIndex < 0 || toIndex < 0) {
-            return Range.NONE;
-        }
-        boolean down = fromIndex <= toIndex;
+        boolean down = from.row() < to.row() || (from.row() == to.row() && from.at() <= to.at());
         Place first = down ? from : to;
         Place last = down ? to : from;
-        if (index < Math.min(fromIndex, toIndex) || index > Math.max(fromIndex, toIndex)) {
+        if (row < first.row() || row > last.row()) {
             return Range.NONE;
         }
-        return new Range(row == first.row() ? first.at() : 0, row == last.row() ? last.at() : row.body().length());
+        return new Range(row == first.row() ? Math.min(first.at(), length) : 0,
+                row == last.row() ? Math.min(last.at(), length) : length);
     }
 
     /** What is marked, as it was said: of one message its words, of several each as a line. */
     String words(Rows rows, RowFactory factory) {
+        if (anchor == null || lead == null) {
+            return "";
+        }
+        int first = Math.min(anchor.row(), lead.row());
+        int last = Math.min(Math.max(anchor.row(), lead.row()), rows.size() - 1);
         StringBuilder text = new StringBuilder();
         int parts = 0;
-        Row only = null;
-        for (int i = 0; i < rows.size(); i++) {
-            if (!in(rows.get(i), rows).isEmpty()) {
-                text.append(parts++ == 0 ? "" : "\n").append(factory.line(rows.get(i).entry()));
-                only = rows.get(i);
+        int only = first;
+        for (int i = first; i <= last; i++) {
+            boolean inside = i > first && i < last; // these are marked whole, whatever they look like
+            if (inside || !in(i, rows.get(i).body().length()).isEmpty()) {
+                text.append(parts++ == 0 ? "" : "\n").append(factory.line(rows.entry(i)));
+                only = i;
             }
         }
-        return parts == 1 && only != null ? part(only, rows, factory) : text.toString();
+        return parts == 1 ? part(only, rows, factory) : text.toString();
     }
 
-    private String part(Row row, Rows rows, RowFactory factory) {
-        Range range = in(row, rows);
+    private String part(int index, Rows rows, RowFactory factory) {
+        Row row = rows.get(index);
+        Range range = in(index, row.body().length());
         return factory.words(row.entry()).substring(row.body().source(range.start()),
                 row.body().source(range.end()));
     }

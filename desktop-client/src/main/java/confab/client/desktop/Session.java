@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import javax.swing.Timer;
 
 import confab.client.chat.ChatListener;
 import confab.client.chat.ChatModel;
@@ -32,12 +33,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements LinkListener, AutoCloseable {
     private static final int NEWS_WAITING = 4_096;
-    /** News taken up in one turn, so that painting and typing come between. */
+    /** News taken up in one turn, and for how long, so that painting and typing come between. */
     private static final int NEWS_PER_TURN = 200;
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
     private static final long LOOK_AGAIN_MS = 100;
+    /** A picture's time: what comes within it is taken up and painted together. */
+    private static final int PICTURE_MS = 15;
 
     private final BlockingQueue<LinkNews> waiting = new ArrayBlockingQueue<>(NEWS_WAITING);
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final Timer nextPicture = new Timer(PICTURE_MS, _ -> takeUp());
+    private long lastTurn = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+    private boolean behind;
     private volatile boolean closed;
 
     private final ServerAddress address;
@@ -60,6 +67,7 @@ final class Session implements LinkListener, AutoCloseable {
         this.address = address;
         this.nickname = nickname;
         this.clock = clock;
+        this.nextPicture.setRepeats(false);
         this.onState = onState;
         this.reconnect = new Reconnect(address, nickname, client, times, new JsonCodec(), this);
         this.keeping = keeping;
@@ -74,7 +82,7 @@ final class Session implements LinkListener, AutoCloseable {
         } else {
             Nickname self = nickname;
             kept = self;
-            keeping.load(self, model::places, kept -> {
+            keeping.load(self, model::places, model.drafts()::toKeep, kept -> {
                 if (!closed) {
                     goOn(self, kept);
                 }
@@ -84,7 +92,9 @@ final class Session implements LinkListener, AutoCloseable {
 
     private void goOn(Nickname self, Keeping.Kept kept) {
         key = kept.key();
+        model.restore(kept.loudness());
         model.restore(self, key != null, kept.places(), kept.unsent());
+        model.drafts().restore(kept.drafts());
         kept.setAside().forEach(file -> hint(Entry.HintKind.SET_ASIDE, file.toString()));
         reconnect.key(key);
         reconnect.resume(model.resume());
@@ -170,9 +180,17 @@ final class Session implements LinkListener, AutoCloseable {
         }
     }
 
+    /** At most once for each picture unless much waits: to paint for every message would leave the person no time. */
     private void takeUp() {
+        long now = System.nanoTime();
+        if (!behind && now - lastTurn < TimeUnit.MILLISECONDS.toNanos(PICTURE_MS)) {
+            nextPicture.start();
+            return;
+        }
+        lastTurn = now;
+        behind = false;
         scheduled.set(false);
-        for (int i = 0; i < NEWS_PER_TURN && !closed; i++) {
+        for (int i = 0; i < NEWS_PER_TURN && !closed && System.nanoTime() - now < TURN_NANOS; i++) {
             LinkNews news = waiting.poll();
             if (news == null) {
                 model.caughtUp();
@@ -181,6 +199,7 @@ final class Session implements LinkListener, AutoCloseable {
             take(news);
         }
         model.caughtUp();
+        behind = true;
         schedule();
     }
 

@@ -1,10 +1,12 @@
 package confab.client.desktop;
 
 import java.awt.Font;
+import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -17,6 +19,7 @@ import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.Timeline;
 import confab.model.Conversation;
 import net.miginfocom.swing.MigLayout;
@@ -26,26 +29,31 @@ import org.jspecify.annotations.Nullable;
 final class Side extends JPanel {
     private static final long serialVersionUID = 1;
 
+    /** How a heading looks, whatever size the text has. */
+    static final String HEADING = "font: bold 88%; foreground: $Confab.muted";
+
     private final transient Texts texts;
     private final transient Consumer<Conversation> close;
+    private final transient LoudnessMenu loudness;
     private final DefaultListModel<Timeline> shown = new DefaultListModel<>();
     private final JList<Timeline> list = new JList<>(shown);
     private boolean refreshing;
 
-    Side(Glyphs glyphs, Texts texts, Consumer<Conversation> select, Consumer<Conversation> close, Runnable joinRoom) {
+    Side(Glyphs glyphs, Texts texts, Predicate<Conversation> hasDraft, Consumer<Conversation> select,
+            Consumer<Conversation> close, Runnable joinRoom, LoudnessMenu loudness) {
         super(new MigLayout("insets 0, gap 0, wrap 1", "[grow,fill]", "[]0[grow,fill]"));
         this.texts = texts;
         this.close = close;
+        this.loudness = loudness;
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.side");
         JPanel head = new JPanel(new MigLayout("insets 10 16 4 10", "[grow][]", "[]"));
         head.setOpaque(false);
         JLabel title = new JLabel(texts.get("side.rooms"));
-        title.setFont(headingFont(title.getFont()));
-        title.putClientProperty(FlatClientProperties.STYLE, "foreground: $Confab.muted");
+        title.putClientProperty(FlatClientProperties.STYLE, HEADING);
         head.add(title);
-        head.add(iconButton("plus", texts.get("side.join"), "side.join", joinRoom));
+        head.add(iconButton("plus", texts.get("side.join.key", Shortcut.JOIN.describe()), "side.join", joinRoom));
         add(head);
-        ConversationCell cell = new ConversationCell(glyphs, texts);
+        ConversationCell cell = new ConversationCell(glyphs, texts, hasDraft, loudness::of);
         list.setCellRenderer((all, value, index, selected, focused) -> {
             cell.heading(beginsPrivate(index));
             return cell.getListCellRendererComponent(all, value, index, selected, focused && all.isFocusOwner());
@@ -61,6 +69,7 @@ final class Side extends JPanel {
         });
         list.addMouseListener(new MenuOpener());
         list.registerKeyboardAction(_ -> closeSelected(), KeyStroke.getKeyStroke("DELETE"), WHEN_FOCUSED);
+        Keys.in(list, Shortcut.MENU, this::menuOfSelected);
         add(new JScrollPane(list, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER));
     }
 
@@ -106,6 +115,31 @@ final class Side extends JPanel {
         refreshing = false;
     }
 
+    void focus() {
+        list.requestFocusInWindow();
+    }
+
+    private void menuOfSelected() {
+        int index = list.getSelectedIndex();
+        if (index >= 0) {
+            Rectangle row = list.getCellBounds(index, index);
+            openMenu(index, row.x + UIScale.scale(40), row.y + row.height);
+        }
+    }
+
+    private void openMenu(int index, int x, int y) {
+        Conversation conversation = shown.get(index).conversation();
+        JPopupMenu menu = new JPopupMenu();
+        JMenuItem item = new JMenuItem(conversation instanceof Conversation.InRoom
+                ? texts.get("side.leave", conversation.toString())
+                : texts.get("side.close"),
+                Icons.of(conversation instanceof Conversation.InRoom ? "leave" : "close", 16, "Confab.muted"));
+        item.addActionListener(_ -> close.accept(conversation));
+        menu.add(loudness.within(conversation));
+        menu.add(item);
+        menu.show(list, x, y);
+    }
+
     private void closeSelected() {
         Timeline chosen = list.getSelectedValue();
         if (chosen != null) {
@@ -127,15 +161,7 @@ final class Side extends JPanel {
         private void open(MouseEvent event) {
             int index = list.locationToIndex(event.getPoint());
             if (event.isPopupTrigger() && index >= 0) {
-                Conversation conversation = shown.get(index).conversation();
-                JPopupMenu menu = new JPopupMenu();
-                JMenuItem item = new JMenuItem(conversation instanceof Conversation.InRoom
-                        ? texts.get("side.leave", conversation.toString())
-                        : texts.get("side.close"),
-                        Icons.of(conversation instanceof Conversation.InRoom ? "leave" : "close", 16, "Confab.muted"));
-                item.addActionListener(_ -> close.accept(conversation));
-                menu.add(item);
-                menu.show(list, event.getX(), event.getY());
+                openMenu(index, event.getX(), event.getY());
             }
         }
     }

@@ -23,7 +23,7 @@ final class StatusBar extends JPanel {
     private final JButton nickname = new JButton();
 
     StatusBar(Texts texts, Choices choices, Runnable rename, Runnable disconnect) {
-        super(new MigLayout("insets 2 16 2 8, gapx 6", "[]10[]10[]push[][][]", "[center]"));
+        super(new MigLayout("insets 2 16 2 8, gapx 6", "[]10[]10[]", "[center]"));
         this.texts = texts;
         putClientProperty(FlatClientProperties.STYLE, "background: $Confab.side; border: 1,0,0,0,$Confab.line");
         connection.setName("connection");
@@ -40,10 +40,16 @@ final class StatusBar extends JPanel {
         nickname.addActionListener(_ -> rename.run());
         add(connection);
         add(server, "wmin 0");
-        add(nickname, "wmin 40");
+        add(nickname, "wmin 40, pushx");
         add(choices.languageButton());
         add(choices.themeButton());
+        add(choices.settingsButton());
         add(Side.iconButton("disconnect", texts.get("status.disconnect"), "status.disconnect", disconnect));
+    }
+
+    /** Beside what is said of the connection. */
+    void hosted(HostBadge badge) {
+        add(badge, 1);
     }
 
     void refresh(LinkState state, String serverName, String self) {

@@ -36,6 +36,10 @@ final class Texts {
         return bundle.getString(key);
     }
 
+    boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
     /** With {@code {0}}, {@code {1}} … filled in; a single quote is written twice. */
     String get(String key, Object... values) {
         return new MessageFormat(bundle.getString(key), locale).format(values);

@@ -131,6 +131,11 @@ final class TranscriptInput extends MouseInputAdapter {
             view.current(row, null);
             copy();
         });
+        String code = row.body().code();
+        if (code != null) {
+            item(menu, "transcript.copyCode", () -> view.getToolkit().getSystemClipboard()
+                    .setContents(new StringSelection(code), null));
+        }
         if (link != null && link.address().startsWith("http")) {
             item(menu, "transcript.openLink", () -> links.open(link.address()));
             item(menu, "transcript.copyLink", () -> view.getToolkit().getSystemClipboard()
@@ -171,14 +176,12 @@ final class TranscriptInput extends MouseInputAdapter {
     }
 
     private void press(MouseEvent event, Row row) {
-        int place = row.placeAt(view.in(row, event.getPoint()));
         if (event.getClickCount() == 3) {
-            view.selection().begin(new Selection.Place(row, 0));
-            view.selection().extend(new Selection.Place(row, row.body().length()));
+            view.select(row);
         } else if (event.isShiftDown()) {
-            view.selection().extend(new Selection.Place(row, place));
+            view.selection().extend(view.placeAt(row, event.getPoint()));
         } else {
-            view.selection().begin(new Selection.Place(row, place));
+            view.selection().begin(view.placeAt(row, event.getPoint()));
         }
         view.current(null, null);
     }
@@ -187,7 +190,7 @@ final class TranscriptInput extends MouseInputAdapter {
     public void mouseDragged(MouseEvent event) {
         Row row = view.rowAt(event.getPoint());
         if (row != null && SwingUtilities.isLeftMouseButton(event)) {
-            view.selection().extend(new Selection.Place(row, row.placeAt(view.in(row, event.getPoint()))));
+            view.selection().extend(view.placeAt(row, event.getPoint()));
             view.scrollRectToVisible(new Rectangle(event.getX(), event.getY(), 1, 1));
             view.repaint();
         }

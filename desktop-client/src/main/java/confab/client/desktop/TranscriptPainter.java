@@ -17,20 +17,19 @@ final class TranscriptPainter {
 
     void rows(Graphics2D g, Rows rows, Selection selection) {
         Rectangle clip = g.getClipBounds();
-        rows.height(view.rowsWidth());
         int lead = view.lead();
         for (int i = rows.at(clip.y - lead); i < rows.size() && rows.top(i) + lead < clip.y + clip.height; i++) {
             Row row = rows.get(i);
             Graphics2D at = (Graphics2D) g.create();
             at.translate(0, rows.top(i) + lead);
-            if (view.isRevealed(row)) {
+            if (view.isRevealed(i)) {
                 revealed(at, row);
             }
-            boolean current = row == view.current();
+            boolean current = view.isCurrent(i);
             if (current && view.isFocusOwner()) {
                 current(at, row);
             }
-            Selection.Range marked = selection.in(row, rows);
+            Selection.Range marked = selection.in(i, row.body().length());
             row.paint(view, at, avatars, marked.start(), marked.end(), current ? view.focusedLink() : null);
             at.dispose();
         }

@@ -3,12 +3,16 @@ package confab.client.desktop;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.Graphics;
+import java.awt.Rectangle;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javax.swing.JLayeredPane;
 import javax.swing.JScrollPane;
+import javax.swing.JViewport;
+import javax.swing.SwingConstants;
 
 import com.formdev.flatlaf.FlatClientProperties;
 import com.formdev.flatlaf.util.UIScale;
@@ -29,29 +33,34 @@ final class TranscriptPane extends JLayeredPane {
     private final transient DateTimeFormatter clock;
     private final TranscriptView view;
     private final JScrollPane scroll;
+    private final transient FocusRing ring;
     private final Pill newest;
     private final Pill firstUnread;
     private final Pill loading;
     private final Pill drop;
     private transient @Nullable Timeline timeline;
     private boolean refreshing;
+    private transient @Nullable Entry firstCounted;
+    private int counted;
+    private int unread;
 
     TranscriptPane(Glyphs glyphs, Texts texts, Links links, ChatModel model, CardMaker.Files files,
             BiConsumer<Entry.Said, String> doing) {
         this.texts = texts;
         this.model = model;
         this.clock = DateTimeFormatter.ofPattern("HH:mm", texts.locale()).withZone(ZoneId.systemDefault());
-        view = new TranscriptView(glyphs, texts, files);
+        view = new TranscriptView(glyphs, texts, files, model::nickname);
         view.setName("transcript");
         new TranscriptInput(view, texts, links, doing).install();
         scroll = new JScrollPane(view, JScrollPane.VERTICAL_SCROLLBAR_ALWAYS, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+        scroll.getViewport().setScrollMode(JViewport.SIMPLE_SCROLL_MODE); // what is copied may stand elsewhere by then
         scroll.getVerticalScrollBar().setUnitIncrement(UIScale.scale(24));
         scroll.putClientProperty(FlatClientProperties.STYLE, "background: $Confab.paper");
         scroll.getVerticalScrollBar().putClientProperty(FlatClientProperties.STYLE, "track: $Confab.paper");
         newest = new Pill("newest", Icons.of("down", 14, "Confab.accent"), view::goToEnd);
-        newest.say(texts.get("transcript.newest"));
+        newest.setToolTipText(texts.get("transcript.newest"));
         firstUnread = new Pill("firstUnread", Icons.of("up", 14, "Confab.accent"), this::goToUnread);
-        firstUnread.setToolTipText(texts.get("transcript.firstUnread.key", Keys.describe(Keys.FIRST_UNREAD)));
+        firstUnread.setToolTipText(texts.get("transcript.firstUnread.key", Shortcut.FIRST_UNREAD.describe()));
         loading = new Pill("loading", Icons.of("clock", 14, "Confab.muted"), () -> {});
         loading.say(texts.get("transcript.loading"));
         loading.setFocusable(false);
@@ -59,6 +68,7 @@ final class TranscriptPane extends JLayeredPane {
                 "arc: 999; margin: 2,10,2,12; font: -1; background: $Confab.paper; foreground: $Confab.muted");
         drop = new Pill("drop", Icons.of("attach", 18, "Confab.accent"), () -> {});
         drop.setFocusable(false);
+        ring = new FocusRing(view, this);
         add(scroll, DEFAULT_LAYER);
         for (Pill pill : List.of(newest, firstUnread, loading, drop)) {
             add(pill, PALETTE_LAYER);
@@ -67,6 +77,12 @@ final class TranscriptPane extends JLayeredPane {
             view.viewportChanged();
             moved();
         });
+    }
+
+    @Override
+    protected void paintChildren(Graphics g) {
+        super.paintChildren(g);
+        ring.paint(g, scroll.getBounds());
     }
 
     TranscriptView view() {
@@ -116,18 +132,34 @@ final class TranscriptPane extends JLayeredPane {
     private void refresh() {
         refreshing = false;
         newest.setVisible(!view.isAtEnd());
+        newest.say(view.arrived() == 0
+                ? texts.get("transcript.newest")
+                : texts.get("transcript.arrived", view.arrived()));
         Timeline shown = timeline;
         loading.setVisible(shown != null && model.isLoading(shown) && view.isNearStart());
         int from = shown == null ? -1 : shown.unreadFrom();
         boolean above = shown != null && view.isAbove(from);
         firstUnread.setVisible(above && !loading.isVisible());
         if (above && shown != null) {
-            List<Entry> entries = shown.entries();
-            long count = entries.subList(from, entries.size()).stream()
-                    .filter(entry -> entry instanceof Entry.Said said && !said.own()).count();
-            firstUnread.say(texts.get("transcript.firstUnread", count, clock.format(entries.get(from).time())));
+            count(shown.entries(), from);
+            firstUnread.say(texts.get("transcript.firstUnread", unread,
+                    clock.format(shown.entries().get(from).time())));
         }
         revalidate();
+    }
+
+    /** How many messages are unread: only those that have come since it was counted last are looked at. */
+    private void count(List<Entry> entries, int from) {
+        Entry first = entries.get(from);
+        int lines = entries.size() - from;
+        if (!first.equals(firstCounted) || lines < counted) {
+            firstCounted = first;
+            counted = 0;
+            unread = 0;
+        }
+        for (; counted < lines; counted++) {
+            unread += entries.get(from + counted) instanceof Entry.Said said && !said.own() ? 1 : 0;
+        }
     }
 
     /** Shows where what was unread begins. */
@@ -136,6 +168,13 @@ final class TranscriptPane extends JLayeredPane {
         if (from >= 0) {
             view.reveal(from);
         }
+    }
+
+    /** A page back, or on. */
+    void page(int by) {
+        Rectangle seen = view.getVisibleRect();
+        seen.translate(0, by * view.getScrollableBlockIncrement(seen, SwingConstants.VERTICAL, by));
+        view.scrollRectToVisible(seen);
     }
 
     @Override
@@ -151,6 +190,12 @@ final class TranscriptPane extends JLayeredPane {
     private void place(Component pill, int y) {
         Dimension size = pill.getPreferredSize();
         pill.setBounds((getWidth() - size.width) / 2, y, size.width, size.height);
+    }
+
+    /** What lies over the messages has its place in here; the rest of the window need not be laid out for it. */
+    @Override
+    public boolean isValidateRoot() {
+        return true;
     }
 
     @Override

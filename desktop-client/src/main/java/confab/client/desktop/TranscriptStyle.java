@@ -15,6 +15,8 @@ record TranscriptStyle(Glyphs glyphs, Font text, Font name, Font small, Color in
         Color danger, Color line, Color paper, Color marked, Color hover, Color accent, Icon clock, Icon sent,
         Icon queued, Icon delivered, Icon read, Icon failed, Icon file) {
 
+    private static final float FEW_EMOJI = 2.2f;
+
     static TranscriptStyle current(Glyphs glyphs) {
         Font base = UIManager.getFont("defaultFont");
         Font text = base.deriveFont(base.getSize2D() * 1.06f);
@@ -28,18 +30,36 @@ record TranscriptStyle(Glyphs glyphs, Font text, Font name, Font small, Color in
                 Icons.of("failed", 14, "Confab.danger"), Icons.of("file", 20, "Confab.accent"));
     }
 
+    /** The font of what somebody says: a few emoji alone are shown larger. */
+    Font fontOf(String said) {
+        Emoji emoji = glyphs.emoji();
+        return emoji != null && emoji.isFew(said) ? text.deriveFont(text.getSize2D() * FEW_EMOJI) : text;
+    }
+
     Body body(String said, Font font, Color colour) {
         return body(said, font, colour, List.of());
     }
 
     /** @param links in places of the text that was said */
     Body body(String said, Font font, Color colour, List<Links.Link> links) {
+        return body(said, font, colour, links, List.of());
+    }
+
+    /**
+     * @param links in places of the text that was said
+     * @param marks likewise
+     */
+    Body body(String said, Font font, Color colour, List<Links.Link> links, List<Body.Mark> marks) {
         Glyphs.Shown shown = glyphs.show(said, font);
         List<Links.Link> placed = links.stream()
                 .map(link -> new Links.Link(shownPlace(shown, link.start()), shownPlace(shown, link.end()),
                         link.address()))
                 .toList();
-        return new Body(shown, placed, font, colour, link);
+        List<Body.Mark> marked = marks.stream()
+                .map(mark -> new Body.Mark(shownPlace(shown, mark.start()), shownPlace(shown, mark.end()), mark.font(),
+                        mark.ink(), mark.ground()))
+                .toList();
+        return new Body(shown, placed, marked, font, colour, link);
     }
 
     private static int shownPlace(Glyphs.Shown shown, int said) {

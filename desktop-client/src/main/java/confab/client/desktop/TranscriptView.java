@@ -8,8 +8,9 @@ import java.awt.Rectangle;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javax.accessibility.Accessible;
 import javax.accessibility.AccessibleContext;
-import javax.accessibility.AccessibleRole;
 import javax.swing.JComponent;
 import javax.swing.JViewport;
 import javax.swing.Scrollable;
@@ -19,37 +20,48 @@ import javax.swing.SwingUtilities;
 import com.formdev.flatlaf.util.UIScale;
 import confab.client.chat.Entry;
 import confab.client.chat.Timeline;
+import confab.model.Nickname;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paints a timeline row by row: only what is visible is painted, and a change costs its own row. Stays at the end while
- * it is there; otherwise what is being read does not move, whatever comes above or below it.
+ * Paints a timeline row by row: only what is visible is laid out and painted, however long the timeline is. Stays at the
+ * end while it is there; otherwise what is being read does not move, whatever comes above or below it.
  */
-final class TranscriptView extends JComponent implements Scrollable {
+final class TranscriptView extends JComponent implements Scrollable, Accessible {
     private static final long serialVersionUID = 1;
 
     private final transient Glyphs glyphs;
     private final transient Texts texts;
     private final transient TranscriptPainter painter;
     private final transient CardMaker cards;
+    private final transient Supplier<@Nullable Nickname> self;
     private final transient Rows rows = new Rows();
     private final transient Selection selection = new Selection();
     private final transient ReadingPlace reading = new ReadingPlace(this, rows);
     private transient @Nullable RowFactory factory;
     private transient @Nullable Timeline timeline;
-    private transient @Nullable Row current;
+    private int current = -1;
     private transient Links.@Nullable Link focusedLink;
-    private transient @Nullable Entry revealed;
+    private boolean revealed;
+    private int arrived;
 
-    /** @param files what is known of the files of messages */
-    TranscriptView(Glyphs glyphs, Texts texts, CardMaker.Files files) {
+    /**
+     * @param files what is known of the files of messages
+     * @param self one's own name, to see when one is named; null while there is none
+     */
+    TranscriptView(Glyphs glyphs, Texts texts, CardMaker.Files files, Supplier<@Nullable Nickname> self) {
         this.glyphs = glyphs;
         this.texts = texts;
+        this.self = self;
         this.painter = new TranscriptPainter(this, new Avatars(glyphs));
         this.cards = new CardMaker(texts, files);
         setFocusable(true);
         setOpaque(true);
         updateUI();
+        Emoji emoji = glyphs.emoji();
+        if (emoji != null) {
+            emoji.whenReady(this::updateUI); // what stands here until then was made without pictures
+        }
     }
 
     @Override
@@ -64,7 +76,7 @@ final class TranscriptView extends JComponent implements Scrollable {
     private RowFactory factory() {
         if (factory == null) {
             factory = new RowFactory(TranscriptStyle.current(glyphs), texts, ZoneId.systemDefault(),
-                    () -> timeline, cards);
+                    () -> timeline, cards, self);
         }
         return factory;
     }
@@ -81,44 +93,48 @@ final class TranscriptView extends JComponent implements Scrollable {
 
     private void reset() {
         selection.clear();
-        current = null;
-        revealed = null;
+        current = -1;
+        revealed = false;
         focusedLink = null;
         reading.forget();
         rows.reset(entries(), factory());
         again();
     }
 
-    private List<Entry> entries() {
+    /** What is shown. A live view. */
+    List<Entry> entries() {
         return timeline == null ? List.of() : timeline.entries();
     }
 
     void inserted(int index) {
-        rows.inserted(index, entries(), factory());
+        rows.inserted(index);
+        reading.inserted(index);
+        selection.inserted(index);
+        current += current >= index ? 1 : 0;
+        if (!reading.isAtEnd() && timeline != null && timeline.isNewest(index)
+                && entries().get(index) instanceof Entry.Said said && !said.own()) {
+            arrived++;
+        }
         again();
     }
 
     void changed(int index) {
-        boolean wasCurrent = rows.get(index) == current;
-        Entry before = rows.get(index).entry();
-        rows.changed(index, entries(), factory());
-        reading.replaced(before, rows.get(index).entry());
-        if (wasCurrent) {
-            replaceCurrent(rows.get(index));
+        Row before = index == current ? rows.get(index) : null;
+        rows.changed(index);
+        if (before != null) {
+            replaceCurrent(before, rows.get(index));
         }
         again();
     }
 
     /** The same link keeps the focus if it is still there; a screen reader hears of it when other things can be done. */
-    private void replaceCurrent(Row now) {
+    private void replaceCurrent(Row before, Row now) {
         Links.Link focused = focusedLink;
-        boolean same = current != null && current.links().equals(now.links());
-        current = now;
         focusedLink = focused == null
                 ? null
                 : now.links().stream().filter(link -> link.address().equals(focused.address())).findFirst()
                         .orElse(null);
-        if (!same) {
+        if (!before.links().equals(now.links())) {
             getAccessibleContext().setAccessibleDescription(factory().spoken(now.entry()));
         }
     }
@@ -127,14 +143,20 @@ final class TranscriptView extends JComponent implements Scrollable {
     void changed(Predicate<Entry.Said> which) {
         List<Entry> entries = entries();
         for (int i = 0; i < entries.size(); i++) {
-            if (entries.get(i) instanceof Entry.Said said && which.test(said)) {
+            if (entries.get(i) instanceof Entry.Said said && said.shared() != null && which.test(said)) {
                 changed(i);
             }
         }
     }
 
     void removed(int index) {
-        rows.removed(index, entries(), factory());
+        rows.removed(index);
+        reading.removed(index);
+        selection.removed(index);
+        if (index == current) {
+            current(null, null);
+        }
+        current -= current > index ? 1 : 0;
         again();
     }
 
@@ -145,6 +167,12 @@ final class TranscriptView extends JComponent implements Scrollable {
 
     boolean isAtEnd() {
         return reading.isAtEnd();
+    }
+
+    /** How many messages of others came below what is seen since the end was in sight. */
+    int arrived() {
+        arrived = reading.isAtEnd() ? 0 : arrived;
+        return arrived;
     }
 
     void goToEnd() {
@@ -171,9 +199,20 @@ final class TranscriptView extends JComponent implements Scrollable {
         reading.resized();
     }
 
+    /** What is to be seen is measured before it is painted. */
+    @Override
+    public void doLayout() {
+        reading.restore();
+    }
+
     /** What is left above the rows: a short conversation stands at the bottom. */
     int lead() {
-        return Math.max(UIScale.scale(8), getHeight() - rows.height(rowsWidth()) - UIScale.scale(14));
+        return lead(getHeight());
+    }
+
+    /** The same if the view were so high. */
+    int lead(int height) {
+        return Math.max(UIScale.scale(8), height - rows.height() - UIScale.scale(14));
     }
 
     int rowsWidth() {
@@ -183,7 +222,8 @@ final class TranscriptView extends JComponent implements Scrollable {
 
     @Override
     public Dimension getPreferredSize() {
-        return new Dimension(UIScale.scale(240), rows.height(rowsWidth()) + UIScale.scale(22));
+        rows.width(rowsWidth());
+        return new Dimension(UIScale.scale(240), rows.height() + UIScale.scale(22));
     }
 
     @Override
@@ -223,14 +263,19 @@ final class TranscriptView extends JComponent implements Scrollable {
             painter.empty(g, texts.get(timeline == null ? "side.empty" : "transcript.empty"),
                     TranscriptStyle.current(glyphs));
         } else {
+            rows.width(rowsWidth());
             painter.rows(g, rows, selection);
         }
         g.dispose();
     }
 
-    /** Whether an entry was looked for and found. */
-    boolean isRevealed(Row row) {
-        return row.entry().equals(revealed);
+    /** Whether a row was looked for and found. */
+    boolean isRevealed(int index) {
+        return revealed && index == current;
+    }
+
+    boolean isCurrent(int index) {
+        return index == current;
     }
 
     // For the pointer and the keyboard.
@@ -242,7 +287,7 @@ final class TranscriptView extends JComponent implements Scrollable {
     /** The row at a point of this component; null if there is none. */
     @Nullable
     Row rowAt(Point point) {
-        rows.height(rowsWidth());
+        rows.width(rowsWidth());
         int index = rows.at(point.y - lead());
         return index < 0 ? null : rows.get(index);
     }
@@ -250,7 +295,7 @@ final class TranscriptView extends JComponent implements Scrollable {
     /** The row of an entry; null if there is none. */
     @Nullable
     Row rowOf(Entry entry) {
-        int index = rows.indexOf(entry);
+        int index = entries().lastIndexOf(entry);
         return index < 0 ? null : rows.get(index);
     }
 
@@ -260,18 +305,30 @@ final class TranscriptView extends JComponent implements Scrollable {
         return new Point(point.x, point.y - (index < 0 ? 0 : rows.top(index)) - lead());
     }
 
+    /** The char of the row nearest to a point of this component. */
+    Selection.Place placeAt(Row row, Point point) {
+        return new Selection.Place(rows.indexOf(row), row.placeAt(in(row, point)));
+    }
+
+    /** Marks all words of a row. */
+    void select(Row row) {
+        int index = rows.indexOf(row);
+        selection.begin(new Selection.Place(index, 0));
+        selection.extend(new Selection.Place(index, row.body().length()));
+    }
+
     @Nullable
     Row current() {
-        return current;
+        return current < 0 ? null : rows.get(current);
     }
 
     void current(@Nullable Row row, Links.@Nullable Link link) {
-        current = row;
-        revealed = null;
+        current = row == null ? -1 : rows.indexOf(row);
+        revealed = false;
         focusedLink = link;
         repaint();
-        if (row != null) {
-            getAccessibleContext().setAccessibleDescription(factory().spoken(row.entry()));
+        if (row != null && getAccessibleContext() instanceof AccessibleTranscript heard) {
+            heard.moved(row);
         }
     }
 
@@ -285,8 +342,7 @@ final class TranscriptView extends JComponent implements Scrollable {
         if (rows.size() == 0) {
             return null;
         }
-        int from = current == null ? -1 : rows.indexOf(current);
-        return rows.get(from < 0 ? rows.size() - 1 : Math.clamp((long) from + steps, 0, rows.size() - 1));
+        return rows.get(current < 0 ? rows.size() - 1 : Math.clamp((long) current + steps, 0, rows.size() - 1));
     }
 
     /** Shows an entry in the upper part of what is seen, and makes it the current one. */
@@ -294,10 +350,9 @@ final class TranscriptView extends JComponent implements Scrollable {
         JViewport viewport = viewport();
         if (index < rows.size() && viewport != null) {
             current(rows.get(index), null);
-            revealed = rows.get(index).entry();
+            revealed = true;
             validateParent();
-            rows.height(rowsWidth());
-            reading.at(rows.get(index), viewport.getExtentSize().height / 4);
+            reading.at(index, viewport.getExtentSize().height / 4);
         }
     }
 
@@ -310,7 +365,7 @@ final class TranscriptView extends JComponent implements Scrollable {
 
     /** Whether an entry lies above what is seen. */
     boolean isAbove(int index) {
-        rows.height(rowsWidth());
+        rows.width(rowsWidth());
         return index >= 0 && index < rows.size() && rows.bottom(index) + lead() <= getVisibleRect().y;
     }
 
@@ -323,7 +378,10 @@ final class TranscriptView extends JComponent implements Scrollable {
     void reveal(Row row) {
         int index = rows.indexOf(row);
         if (index >= 0) {
-            scrollRectToVisible(new Rectangle(0, rows.top(index) + lead(), 1, row.height(rowsWidth())));
+            if (rows.measure(index)) {
+                reading.restore();
+            }
+            scrollRectToVisible(new Rectangle(0, rows.top(index) + lead(), 1, rows.bottom(index) - rows.top(index)));
         }
     }
 
@@ -331,9 +389,19 @@ final class TranscriptView extends JComponent implements Scrollable {
     @Nullable
     String copied() {
         if (selection.isEmpty()) {
-            return current == null ? null : factory().words(current.entry());
+            return current < 0 ? null : factory().words(rows.entry(current));
         }
         return selection.words(rows, factory());
+    }
+
+    /** How many rows were made so far. */
+    long made() {
+        return rows.made();
+    }
+
+    /** How many rows are kept. */
+    int kept() {
+        return rows.kept();
     }
 
     /** Every entry as a line of its own. */
@@ -344,14 +412,7 @@ final class TranscriptView extends JComponent implements Scrollable {
     @Override
     public AccessibleContext getAccessibleContext() {
         if (accessibleContext == null) {
-            accessibleContext = new AccessibleJComponent() {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                public AccessibleRole getAccessibleRole() {
-                    return AccessibleRole.LIST;
-                }
-            };
+            accessibleContext = new AccessibleTranscript(this, row -> factory().spoken(row.entry()));
         }
         return accessibleContext;
     }

@@ -28,6 +28,7 @@ public final class DataFolder {
 
     private static Path environment(String variable, Path otherwise) {
         String value = System.getenv(variable);
-        return value == null || value.isBlank() ? otherwise : Path.of(value);
+        // XDG Base Directory Specification: a relative path there is to be ignored.
+        return value == null || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);
     }
 }

@@ -9,10 +9,14 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
+import confab.client.chat.Loudness;
 import confab.client.chat.Places;
 import confab.client.chat.Unsent;
 import confab.client.link.ServerAddress;
+import confab.client.threads.TakesTime;
+import confab.model.Conversation;
 import confab.model.Nickname;
 import confab.protocol.JsonCodec;
 
@@ -23,12 +27,16 @@ public final class PersonFolder {
 
     private final PlaceFile places;
     private final UnsentFolder unsent;
+    private final DraftFile drafts;
+    private final LoudnessFile loudness;
 
     /** @param data where clients keep what is theirs */
     public PersonFolder(Path data, ServerAddress server, Nickname person, JsonCodec codec, Clock clock) {
         Path folder = data.resolve("servers").resolve(fileName(server.host() + " " + server.port()))
                 .resolve(fileName(person.key()));
         this.places = new PlaceFile(folder.resolve("places.txt"), clock);
+        this.drafts = new DraftFile(folder.resolve("drafts.txt"), clock);
+        this.loudness = new LoudnessFile(folder.resolve("loudness.txt"), clock);
         this.unsent = new UnsentFolder(folder.resolve("unsent"), codec, clock);
     }
 
@@ -36,8 +44,27 @@ public final class PersonFolder {
     public record Loaded(Places places, List<Unsent> unsent, List<Path> setAside) {}
 
     public Loaded load() throws IOException {
+        TakesTime.here();
         UnsentFolder.Loaded messages = unsent.load();
         return new Loaded(places.load(), messages.messages(), messages.setAside());
+    }
+
+    /** What was written and not sent. */
+    public DraftFile.Loaded drafts() throws IOException {
+        return drafts.load();
+    }
+
+    public void saveDrafts(Map<Conversation, String> texts) throws IOException {
+        drafts.save(texts);
+    }
+
+    /** How loud conversations are that are not as loud as usual. */
+    public Map<Conversation, Loudness> loudness() throws IOException {
+        return loudness.load();
+    }
+
+    public void save(Map<Conversation, Loudness> chosen) throws IOException {
+        loudness.save(chosen);
     }
 
     public void keep(Unsent message) throws IOException {
@@ -45,6 +72,7 @@ public final class PersonFolder {
     }
 
     public void drop(String id) throws IOException {
+        TakesTime.here();
         unsent.drop(id);
     }
 
@@ -52,8 +80,11 @@ public final class PersonFolder {
         places.save(now);
     }
 
-    /** The person bears another name: what is unsent goes there. */
+    /** The person bears another name: what is unsent or not finished goes there, and how loud all is. */
     public void moveTo(PersonFolder renamed) throws IOException {
+        TakesTime.here();
+        drafts.moveTo(renamed.drafts);
+        renamed.save(loudness());
         unsent.moveTo(renamed.unsent);
     }
 

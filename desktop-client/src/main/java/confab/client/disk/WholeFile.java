@@ -15,6 +15,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import confab.client.threads.TakesTime;
+
 /**
  * A small file that is replaced as a whole: written beside the old one, flushed to the disk, then moved in its place. A
  * program that is killed leaves the old one or the new one, never half of one. Only its owner may read it, where the
@@ -34,14 +36,25 @@ public final class WholeFile {
     }
 
     public boolean exists() {
+        TakesTime.here();
         return Files.exists(file);
     }
 
     public String read() throws IOException {
+        TakesTime.here();
         return Files.readString(file);
     }
 
+    /** @throws IOException if there are more bytes than a file of ours can have */
+    String read(long mostBytes) throws IOException {
+        if (Files.size(file) > mostBytes) {
+            throw new IOException("larger than it can be");
+        }
+        return read();
+    }
+
     public void write(String text) throws IOException {
+        TakesTime.here();
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new FileSystemException(file.toString(), null, "no file can be here");

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import confab.client.threads.TakesTime;
+
 /** Where what is fetched goes. Asks the disk: never on the event thread. */
 public final class DownloadFolder {
     private static final Pattern XDG = Pattern.compile("(?m)^XDG_DOWNLOAD_DIR=\"(\\$HOME/)?([^\"\\n]+)\"");
@@ -16,6 +18,7 @@ public final class DownloadFolder {
 
     /** The chosen folder if there is one and it is there; else the system's for downloads, else the person's own. */
     public static Path of(String chosen) {
+        TakesTime.here();
         Path wanted = chosen.isBlank() ? null : Path.of(chosen);
         if (wanted != null && Files.isDirectory(wanted)) {
             return wanted;

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import confab.client.threads.TakesTime;
 import confab.protocol.FileInfo;
 import io.avaje.jsonb.Jsonb;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,7 @@ final class FileHttp implements AutoCloseable {
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, int most)
             throws CutException, InterruptedException {
+        TakesTime.here();
         CompletableFuture<HttpResponse<byte[]>> answer = client().sendAsync(request.build(),
                 BodyHandlers.limiting(BodyHandlers.ofByteArray(), most));
         try {

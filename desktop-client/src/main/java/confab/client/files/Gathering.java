@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import confab.client.threads.TakesTime;
 import confab.model.SafeFileName;
 import confab.protocol.FileInfo;
 
@@ -31,6 +32,7 @@ public final class Gathering {
 
     /** @throws IOException if one of them cannot be read, or is no file and no folder */
     public static List<Item> look(List<Path> paths) throws IOException {
+        TakesTime.here();
         List<Item> items = new ArrayList<>();
         for (Path path : paths) {
             Path whole = path.toAbsolutePath().normalize();

@@ -17,6 +17,8 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import confab.client.threads.TakesTime;
+
 /** Makes one ZIP file of several files and folders. Links are left out: they may lead anywhere. Transfer thread. */
 final class Packing {
     private static final int BLOCK = 64 * 1024;
@@ -37,6 +39,7 @@ final class Packing {
     }
 
     void pack(List<Path> paths, Path into) throws IOException, TransferException, InterruptedException {
+        TakesTime.here();
         try (OutputStream out = Files.newOutputStream(into);
                 ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(out, BLOCK))) {
             zip.setLevel(Deflater.BEST_SPEED);

@@ -1,11 +1,13 @@
 package confab.client.link;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Where a server listens: a host name or an address, and a port. Written {@code HOST[:PORT]}, IPv6 in brackets. */
 public record ServerAddress(String host, int port) {
     /** The port that is meant when none is written. */
     public static final int DEFAULT_PORT = 7070;
+    private static final Pattern LINK = Pattern.compile("(?i)(?:https?|confab)://([^/?#]*).*");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]+(%\\w+)?");
     private static final int MAX_PORT = 65_535;
     private static final int MAX_HOST_CHARS = 253;
@@ -14,7 +16,8 @@ public record ServerAddress(String host, int port) {
 
     /** @throws IllegalArgumentException if this names no host or no port; its message says what would be accepted */
     public ServerAddress {
-        if (host.isEmpty() || host.length() > MAX_HOST_CHARS || !host.chars().allMatch(ServerAddress::isHostChar)) {
+        if (host.isEmpty() || host.length() > MAX_HOST_CHARS || !host.chars().allMatch(ServerAddress::isHostChar)
+                || (host.indexOf('%') >= 0 && host.indexOf(':') < 0)) { // a zone has only an IPv6 address
             throw new IllegalArgumentException(ACCEPTED);
         }
         if (port < 1 || port > MAX_PORT) {
@@ -23,12 +26,15 @@ public record ServerAddress(String host, int port) {
     }
 
     /**
-     * The address that somebody typed or copied from a browser's address line.
+     * The address that somebody typed, copied from a browser's address line, or has as a link {@code confab://HOST[:PORT]}.
+     * Whatever else a link says, behind the address, is left out.
      *
      * @throws IllegalArgumentException if there is none; its message says what would be accepted
      */
     public static ServerAddress of(String typed) {
-        String text = typed.strip().replaceFirst("^(?i)https?://", "").replaceFirst("/+$", "");
+        String stripped = typed.strip();
+        Matcher link = LINK.matcher(stripped);
+        String text = link.matches() ? link.group(1) : stripped.replaceFirst("/+$", "");
         if (text.startsWith("[")) {
             int end = text.indexOf(']');
             if (end < 0 || (end + 1 < text.length() && text.charAt(end + 1) != ':')) {

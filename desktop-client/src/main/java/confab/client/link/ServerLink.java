@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
+import confab.client.threads.TakesTime;
 import confab.protocol.Command;
 import confab.protocol.ErrorCode;
 import confab.protocol.Event;
@@ -71,6 +72,7 @@ final class ServerLink implements AutoCloseable {
 
     /** A name may have several addresses, of which some lead nowhere. */
     private Socket connect(ServerAddress address) throws IOException {
+        TakesTime.here();
         IOException last = null;
         for (InetAddress candidate : InetAddress.getAllByName(address.host())) {
             Socket attempt = new Socket();

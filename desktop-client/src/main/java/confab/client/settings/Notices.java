@@ -11,4 +11,24 @@ package confab.client.settings;
  */
 public record Notices(boolean messages, boolean sound, boolean badge, boolean previews, boolean tray) {
     public static final Notices FIRST = new Notices(true, true, true, true, false);
+
+    public Notices withMessages(boolean on) {
+        return new Notices(on, sound, badge, previews, tray);
+    }
+
+    public Notices withSound(boolean on) {
+        return new Notices(messages, on, badge, previews, tray);
+    }
+
+    public Notices withBadge(boolean on) {
+        return new Notices(messages, sound, on, previews, tray);
+    }
+
+    public Notices withPreviews(boolean on) {
+        return new Notices(messages, sound, badge, on, tray);
+    }
+
+    public Notices withTray(boolean on) {
+        return new Notices(messages, sound, badge, previews, on);
+    }
 }

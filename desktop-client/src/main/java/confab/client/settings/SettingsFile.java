@@ -32,20 +32,35 @@ public final class SettingsFile {
         this.clock = clock;
     }
 
-    /** @param setAside where a file went that could not be understood; null if all is well */
-    public record Loaded(Settings settings, @Nullable Path setAside) {}
+    /**
+     * @param setAside where a file went that could not be understood; null if all is well
+     * @param newer whether that was because a newer version of the program has written it
+     */
+    public record Loaded(Settings settings, @Nullable Path setAside, boolean newer) {}
+
+    /** A file of a version that is not known here yet. */
+    private static final class NewerException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private NewerException(int version) {
+            super("a file of version " + version);
+        }
+    }
 
     /** What was saved last; the first settings if there is nothing, or nothing that can be read. */
     public Loaded load() {
         WholeFile file = file();
         if (!file.exists()) {
-            return new Loaded(Settings.FIRST, null);
+            return new Loaded(Settings.FIRST, null, false);
         }
         try {
-            return new Loaded(parse(file.read()), null);
+            return new Loaded(parse(file.read()), null, false);
         } catch (IOException | IllegalArgumentException damaged) {
             log.warn("the settings cannot be read: {}", damaged.toString());
-            return new Loaded(Settings.FIRST, setAside(file));
+            return new Loaded(Settings.FIRST, setAside(file), false);
+        } catch (NewerException newer) {
+            log.warn("the settings are newer than this program: {}", newer.getMessage());
+            return new Loaded(Settings.FIRST, setAside(file), true);
         }
     }
 
@@ -96,11 +111,14 @@ public final class SettingsFile {
         return text.toString();
     }
 
-    private static Settings parse(String text) throws IOException {
+    private static Settings parse(String text) throws IOException, NewerException {
         Properties values = new Properties();
         values.load(new StringReader(text));
         int version = Integer.parseInt(values.getProperty("version", ""));
-        if (version < 1 || version > VERSION) {
+        if (version > VERSION) {
+            throw new NewerException(version);
+        }
+        if (version < 1) {
             throw new IllegalArgumentException("a file of version " + version);
         }
         Look look = new Look(choice(ThemeChoice.class, values.getProperty("theme", "system")),

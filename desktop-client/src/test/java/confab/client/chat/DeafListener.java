@@ -6,7 +6,7 @@ import confab.model.RoomName;
 import confab.protocol.Event;
 
 /** For tests that look at the model itself. */
-final class DeafListener implements ChatListener {
+class DeafListener implements ChatListener {
     @Override
     public void conversationsChanged() {}
 

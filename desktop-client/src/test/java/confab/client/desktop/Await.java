@@ -6,6 +6,8 @@ import java.awt.EventQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,10 @@ final class Await {
     private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final long LOOK_AGAIN_NANOS = 10_000_000L;
 
+    static {
+        EventThreadGuard.installIfAsserting();
+    }
+
     private Await() {}
 
     /** Does this on the event thread and returns what comes of it. */
@@ -22,9 +28,11 @@ final class Await {
         FutureTask<T> task = new FutureTask<>(work);
         EventQueue.invokeLater(task);
         try {
-            return task.get();
+            return task.get(PATIENCE_NANOS * 3, TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             throw new AssertionError(failed.getCause());
+        } catch (TimeoutException stuck) {
+            throw new AssertionError("the event thread waits for something, perhaps for an answer in a dialog", stuck);
         }
     }
 

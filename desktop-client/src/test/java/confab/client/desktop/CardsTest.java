@@ -100,7 +100,7 @@ class CardsTest {
     }
 
     private TranscriptView view(String language) {
-        TranscriptView view = new TranscriptView(new Glyphs(), Texts.in(language), files);
+        TranscriptView view = new TranscriptView(new Glyphs(), Texts.in(language), files, () -> null);
         new TranscriptInput(view, Texts.in(language), new Links(background),
                 (said, what) -> done.add(what.substring(CardMaker.PREFIX.length()))).install();
         view.show(lobby());

@@ -1,21 +1,16 @@
 package confab.client.desktop;
 
 import java.awt.Component;
-import java.awt.Dialog;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Image;
-import java.awt.Window;
 import java.awt.datatransfer.DataFlavor;
-import java.awt.datatransfer.Transferable;
-import java.awt.datatransfer.UnsupportedFlavorException;
 import java.awt.event.ActionEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import javax.swing.JButton;
@@ -25,19 +20,15 @@ import javax.swing.JLabel;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
-import javax.swing.TransferHandler;
+import javax.swing.text.JTextComponent;
 
 import confab.client.files.FakeFiles;
 import confab.client.link.FakeServer;
-import confab.client.link.LinkTimes;
-import confab.client.settings.Settings;
-import confab.client.settings.SettingsFile;
 import confab.client.settings.ThemeChoice;
 import confab.model.Nickname;
 import confab.protocol.Command;
 import confab.protocol.Event;
 import confab.protocol.FileInfo;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +38,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /** Files in the whole window: dropped, pasted, sent, fetched; chat and files on one port, as a server has them. */
 @Timeout(60)
@@ -57,37 +47,22 @@ class FilesWindowTest {
     private final FakeServer chat = new FakeServer();
     private final FakeFiles files = new FakeFiles();
     private final FrontDoor door = new FrontDoor(chat.address(), files.base());
-    private final Background background = new Background();
-    private ChatFrame frame;
+    private OpenWindow window;
 
     @BeforeEach
     void open() throws InterruptedException {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "there is no display to open a window on");
         files.token("secret"); // what FakeServer's welcome gives
-        frame = Await.onEventThread(() -> {
-            Themes themes = new Themes(background, ThemeChoice.LIGHT, false);
-            themes.install();
-            themes.stop();
-            Clock clock = Clock.systemUTC();
-            Settings settings = Settings.FIRST.withLanguage("en").withTheme(ThemeChoice.LIGHT)
-                    .withDownloads(folder.resolve("downloads").toString());
-            ChatFrame opened = new ChatFrame(new Preferences(new SettingsFile(folder, clock), background, settings),
-                    themes, new Links(background), new Glyphs(), clock, LinkTimes.USUAL, _ -> new Keeping.Nothing(),
-                    "test/1");
-            opened.setVisible(true);
-            return opened;
-        });
+        OpenWindow.With usual = OpenWindow.With.usual("en", ThemeChoice.LIGHT);
+        window = new OpenWindow(folder, new OpenWindow.With(
+                usual.settings().withDownloads(folder.resolve("downloads").toString()), usual.times(),
+                usual.keepings()));
     }
 
     @AfterEach
     void close() throws InterruptedException {
         if (!GraphicsEnvironment.isHeadless()) {
-            Await.onEventThread(() -> {
-                frame.dispose();
-                return frame;
-            });
+            window.close();
         }
-        background.close();
         door.close();
         files.close();
         chat.close();
@@ -95,76 +70,37 @@ class FilesWindowTest {
 
     private FakeServer.Peer join() throws Exception {
         Files.createDirectories(folder.resolve("downloads"));
-        EventQueue.invokeLater(() -> frame.join(door.address(), Nickname.of("Ada")));
+        EventQueue.invokeLater(() -> window.frame().join(door.address(), Nickname.of("Ada")));
         FakeServer.Peer peer = chat.peer();
         Nickname name = Objects.requireNonNull(peer.expect(Command.Hello.class).nickname());
         Event.Welcome plain = FakeServer.welcome(name, "L1", "Bob");
         peer.say(new Event.Welcome(name, "Fake", 1, "L1", "secret", new Event.Bounds(65536, 16384, 20, 1L << 30),
                 plain.room(), plain.members(), plain.count()));
-        Await.until("the chat is shown", () -> Await.named(frame, "composer") != null);
+        window.awaitChat();
         return peer;
     }
 
     private TranscriptView transcript() {
-        return Await.named(frame, "transcript", TranscriptView.class);
+        return window.transcript();
     }
 
     private JDialog dialog(String name) throws InterruptedException {
-        Await.until("the dialog is shown: " + name, () -> find(name) != null);
-        return Await.onEventThread(() -> (JDialog) Objects.requireNonNull(find(name)));
+        return window.dialog(name);
     }
 
-    private @Nullable Component find(String name) {
-        for (Window window : frame.getOwnedWindows()) {
-            if (window instanceof Dialog && window.isVisible() && name.equals(window.getName())) {
-                return window;
-            }
-        }
-        return null;
+    private static void drop(JComponent on, DataFlavor flavor, Object data) throws InterruptedException {
+        OpenWindow.drop(on, flavor, data);
     }
 
-    private void drop(JComponent on, DataFlavor flavor, Object data) throws InterruptedException {
-        Await.onEventThread(() -> {
-            assertThat(on.getTransferHandler()
-                    .importData(new TransferHandler.TransferSupport(on, new Carried(flavor, data))))
-                    .isTrue();
-            return on;
-        });
-    }
-
-    private void press(JDialog dialog, String button) throws InterruptedException {
-        Await.onEventThread(() -> {
-            Await.named(dialog, button, JButton.class).doClick();
-            return dialog;
-        });
-    }
-
-    /** What was dragged or copied somewhere else. */
-    private record Carried(DataFlavor flavor, Object data) implements Transferable {
-        @Override
-        public DataFlavor[] getTransferDataFlavors() {
-            return new DataFlavor[]{flavor};
-        }
-
-        @Override
-        public boolean isDataFlavorSupported(DataFlavor wanted) {
-            return flavor.equals(wanted);
-        }
-
-        @Override
-        public Object getTransferData(DataFlavor wanted) throws UnsupportedFlavorException {
-            if (!flavor.equals(wanted)) {
-                throw new UnsupportedFlavorException(wanted);
-            }
-            return data;
-        }
+    private static void press(JDialog dialog, String button) throws InterruptedException {
+        OpenWindow.press(dialog, button);
     }
 
     @Test
     void droppedFileIsShownSentAndSaid() throws Exception {
         FakeServer.Peer peer = join();
         Path file = Files.writeString(folder.resolve("notes.txt"), "all of it");
-        drop(Await.named(frame, "composer", JTextArea.class), DataFlavor.javaFileListFlavor, List.of(file.toFile()));
+        drop(window.composer(), DataFlavor.javaFileListFlavor, List.of(file.toFile()));
         JDialog offer = dialog("offer");
         assertThat(Await.onEventThread(() -> Await.named(offer, "offer.to", JLabel.class).getText()))
                 .isEqualTo("To everybody in #lobby");
@@ -192,7 +128,8 @@ class FilesWindowTest {
     void listsAndFieldsTakeFilesToo(String place) throws Exception {
         join();
         Path file = Files.writeString(folder.resolve("notes.txt"), "all of it");
-        drop(Await.named(frame, place, JComponent.class), DataFlavor.javaFileListFlavor, List.of(file.toFile()));
+        drop(Await.named(window.frame(), place, JComponent.class), DataFlavor.javaFileListFlavor,
+                List.of(file.toFile()));
         assertThat(dialog("offer").isVisible()).isTrue();
     }
 
@@ -200,7 +137,7 @@ class FilesWindowTest {
     void pastedPictureIsShownBeforeItIsSent() throws Exception {
         FakeServer.Peer peer = join();
         Image image = new BufferedImage(64, 32, BufferedImage.TYPE_INT_RGB);
-        drop(Await.named(frame, "composer", JTextArea.class), DataFlavor.imageFlavor, image);
+        drop(window.composer(), DataFlavor.imageFlavor, image);
         JDialog offer = dialog("offer");
         assertThat(Await.onEventThread(() -> Await.named(offer, "offer.preview", PictureView.class).isEmpty()))
                 .isFalse();
@@ -232,7 +169,7 @@ class FilesWindowTest {
     @Test
     void wordsAreStillPastedAsWords() throws Exception {
         join();
-        JTextArea composer = Await.named(frame, "composer", JTextArea.class);
+        JTextComponent composer = window.composer();
         drop(composer, DataFlavor.stringFlavor, "just words");
         String pasted = Await.onEventThread(composer::getText);
         assertThat(pasted).isEqualTo("just words");
@@ -272,7 +209,7 @@ class FilesWindowTest {
         FakeServer.Peer peer = join();
         files.token("another");
         Path file = Files.writeString(folder.resolve("notes.txt"), "all of it");
-        drop(Await.named(frame, "composer", JTextArea.class), DataFlavor.javaFileListFlavor, List.of(file.toFile()));
+        drop(window.composer(), DataFlavor.javaFileListFlavor, List.of(file.toFile()));
         press(dialog("offer"), "offer.send");
         Await.until("it waits", () -> spoken().contains("goes on when the connection is back"));
         peer.cut();
@@ -297,8 +234,8 @@ class FilesWindowTest {
     void invitationShowsTheAddressOfThisNetwork() throws Exception {
         join();
         Await.onEventThread(() -> {
-            Await.named(frame, "header.invite", JButton.class).doClick();
-            return frame;
+            Await.named(window.frame(), "header.invite", JButton.class).doClick();
+            return window;
         });
         JDialog invite = dialog("invite");
         assertThat(Await.onEventThread(() -> Await.named(invite, "invite.url", JTextField.class).getText()))

@@ -3,7 +3,7 @@ package confab.client.desktop;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import javax.swing.JComboBox;
+import javax.swing.JList;
 import javax.swing.JTextField;
 
 import confab.client.link.ServerAddress;
@@ -77,7 +77,7 @@ class InviteTest {
         Await.onEventThread(() -> {
             InvitePanel panel = panel("192.168.1.20", "10.0.0.4");
             QrCode before = Await.named(panel, "invite.code", QrView.class).code();
-            Await.named(panel, "invite.hosts", JComboBox.class).setSelectedIndex(1);
+            Await.named(panel, "invite.hosts", JList.class).setSelectedIndex(1);
             assertThat(Await.named(panel, "invite.url", JTextField.class).getText()).isEqualTo("http://10.0.0.4:7070/");
             assertThat(Await.named(panel, "invite.code", QrView.class).code()).isNotSameAs(before);
             return panel;

@@ -2,7 +2,7 @@ package confab.client.desktop;
 
 import java.awt.Font;
 import java.awt.FontMetrics;
-import javax.swing.JLabel;
+import java.awt.image.BufferedImage;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OfferTest {
     private static final int ROOM = 120;
 
-    private final FontMetrics metrics = new JLabel().getFontMetrics(new Font(Font.DIALOG, Font.PLAIN, 13));
+    private final FontMetrics metrics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics()
+            .getFontMetrics(new Font(Font.DIALOG, Font.PLAIN, 13));
 
     @ParameterizedTest
     @ValueSource(strings = {"a very long name of a file that goes on and on.tar.gz", "一个非常非常长的文件名称而且还没有结束的报告.docx",

@@ -12,17 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.JViewport;
 import javax.swing.SwingUtilities;
 import javax.swing.plaf.basic.BasicHTML;
+import javax.swing.text.JTextComponent;
 
 import confab.client.link.FakeServer;
-import confab.client.link.LinkTimes;
 import confab.client.link.LossReason;
 import confab.client.link.ServerAddress;
 import confab.client.settings.Settings;
@@ -46,53 +48,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PanelsTest {
     @TempDir
     private Path folder;
-    private final Background background = new Background();
-    private final Glyphs glyphs = new Glyphs();
     private final Clock clock = Clock.systemUTC();
     private final List<String> joined = new ArrayList<>();
-    private final Listening listening = new Listening();
+    private final Glyphs glyphs = new Glyphs();
+    private Panels panels;
 
     @BeforeEach
     void look() throws InterruptedException {
+        panels = new Panels(folder);
         Await.onEventThread(() -> {
-            Themes themes = new Themes(background, ThemeChoice.LIGHT, false);
-            themes.install();
-            themes.stop();
-            return themes;
+            panels.look(ThemeChoice.LIGHT);
+            return panels;
         });
     }
 
     @AfterEach
     void end() {
-        background.close();
-    }
-
-    private Preferences preferences(Settings settings) {
-        return new Preferences(new SettingsFile(folder, clock), background, settings);
-    }
-
-    private Choices choices(Texts texts) {
-        return new Choices(texts, preferences(Settings.FIRST), _ -> {}, _ -> {});
+        panels.close();
     }
 
     private ConnectPanel connect(String language, Settings settings) {
-        Texts texts = Texts.in(language);
-        return Offscreen.layOut(new ConnectPanel(texts, preferences(settings), choices(texts), () -> "Happy Otter",
-                (server, name) -> joined.add(name + " to " + server), () -> joined.add("cancelled")), 900, 640);
+        return Offscreen.layOut(
+                panels.connect(language, settings, (server, name) -> joined.add(name + " to " + server),
+                        () -> joined.add("cancelled")),
+                900, 640);
     }
 
     private Session session() {
-        Session session = new Session(new ServerAddress("127.0.0.1", 1), Nickname.of("Ada"), "test/1",
-                LinkTimes.USUAL, clock, new Keeping.Nothing(), listening, _ -> {});
-        session.model().heard(FakeServer.welcome(Nickname.of("Ada"), "L1", "Bob", "小明", "Tim 🎈"));
-        return session;
+        return panels.session("Bob", "小明", "Tim 🎈");
     }
 
     private ChatPanel chat(Session session, String language) {
-        Texts texts = Texts.in(language);
-        return Offscreen
-                .layOut(new ChatPanel(session, glyphs, texts, new Links(background), choices(texts), clock, () -> {},
-                        () -> {}), 1000, 640);
+        return Offscreen.layOut(panels.chat(session, language), 1000, 640);
     }
 
     private static long colours(BufferedImage image, Rectangle area) {
@@ -123,11 +110,93 @@ class PanelsTest {
             Await.named(panel, "connect.nickname", JTextField.class).setText("#1");
             Await.named(panel, "connect.join", JButton.class).doClick();
             assertThat(joined).isEmpty();
-            JLabel problem = Await.named(panel, "connect.problem", JLabel.class);
+            JTextArea problem = Await.named(panel, "connect.problem", JTextArea.class);
             assertThat(problem.isVisible()).isTrue();
             assertThat(problem.getText()).contains("24");
             return panel;
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 900, 640", "zh-Hans, 900, 640", "en, 640, 412", "zh-Hans, 640, 412", "en, 420, 700"})
+    void connectViewIsNowhereCutAndEverythingIsReachedByScrolling(String language, int width, int height)
+            throws InterruptedException {
+        Await.onEventThread(() -> {
+            ConnectPanel panel = connect(language, Settings.FIRST.joined(new ServerAddress("teacher-pc", 7070))
+                    .joined(new ServerAddress("192.168.100.200", 65_535)));
+            panel.onWhy((_, _) -> {});
+            panel.wrongAddress(Texts.in(language).get("lost.NO_ANSWER", "192.168.100.200:65535"));
+            Offscreen.layOut(panel, width, height);
+            Offscreen.layOut(panel, width, height); // words that wrap in a card that has found its place
+            JViewport seen = (JViewport) SwingUtilities.getAncestorOfClass(JViewport.class,
+                    Await.named(panel, "connect.host"));
+            assertThat(seen.getView().getWidth()).isLessThanOrEqualTo(width);
+            for (String name : List.of("connect.nickname", "connect.keepName", "connect.problem", "connect.why",
+                    "connect.address", "connect.join", "recent.teacher-pc", "connect.host")) {
+                Component part = Await.named(panel, name, Component.class);
+                assertThat(seen.getView().getBounds()).as(name).satisfies(page -> assertThat(page.getSize())
+                        .matches(all -> new Rectangle(all).contains(in((Container) seen.getView(), part))));
+                if (part instanceof AbstractButton) {
+                    assertThat(part.getWidth()).as(name).isGreaterThanOrEqualTo(part.getPreferredSize().width);
+                }
+            }
+            JTextArea words = Await.named(panel, "connect.problem", JTextArea.class);
+            assertThat(words.getHeight()).isGreaterThanOrEqualTo(words.getPreferredSize().height);
+            return panel;
+        });
+    }
+
+    @Test
+    void hostingIsUnderTheTypedName() throws InterruptedException {
+        Await.onEventThread(() -> {
+            ConnectPanel panel = connect("en", Settings.FIRST);
+            panel.onHost(name -> joined.add(name + " hosts"));
+            Await.named(panel, "connect.nickname", JTextField.class).setText("Grace");
+            Await.named(panel, "connect.host", JButton.class).doClick();
+            assertThat(joined).containsExactly("Grace hosts");
+            return panel;
+        });
+    }
+
+    @Test
+    void whatIsUnderWayIsCancelledByItsOwnButtonAndNothingElseBegins() throws InterruptedException {
+        Await.onEventThread(() -> {
+            ConnectPanel panel = connect("en", Settings.FIRST.joined(new ServerAddress("teacher-pc", 7070)));
+            panel.hosting(true);
+            assertThat(Await.named(panel, "connect.join", JButton.class).isEnabled()).isFalse();
+            Await.named(panel, "recent.teacher-pc", JButton.class).doClick();
+            Await.named(panel, "connect.nickname", JTextField.class).postActionEvent();
+            assertThat(joined).isEmpty();
+            Await.named(panel, "connect.host", JButton.class).doClick();
+            assertThat(joined).containsExactly("cancelled");
+            return panel;
+        });
+    }
+
+    @Test
+    void whoCannotConnectMayAskWhyWithWhatWasTyped() throws InterruptedException {
+        Await.onEventThread(() -> {
+            ConnectPanel panel = connect("en", Settings.FIRST);
+            panel.onWhy((server, name) -> joined.add(name + " asks about " + server));
+            panel.prefill("teacher-pc", "Ada");
+            assertThat(Await.named(panel, "connect.why", JButton.class).isVisible()
+                    && Await.named(panel, "connect.why", JButton.class).getParent().isVisible()).isFalse();
+            panel.wrongAddress("No answer.");
+            assertThat(Await.named(panel, "connect.why", JButton.class).isVisible()).isTrue();
+            Await.named(panel, "connect.why", JButton.class).doClick();
+            assertThat(joined).containsExactly("Ada asks about teacher-pc");
+            return panel;
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en", "zh-Hans"})
+    void whatKeepsARoomFromBeingHostedIsSaidWithItsPlace(String language) {
+        Texts texts = Texts.in(language);
+        for (String key : HostTexts.TROUBLES) {
+            assertThat(texts.get("host.trouble." + key, "/a/place", "a detail")).as(key).doesNotContain("{")
+                    .matches(words -> words.contains("/a/place") || words.contains("a detail"));
+        }
     }
 
     @ParameterizedTest
@@ -167,7 +236,7 @@ class PanelsTest {
     void composerGrowsToSixLinesAndRefusesTooMuch() throws InterruptedException {
         Await.onEventThread(() -> {
             ChatPanel panel = chat(session(), "en");
-            JTextArea area = Await.named(panel, "composer", JTextArea.class);
+            JTextComponent area = Await.named(panel, "composer", JTextComponent.class);
             int one = in(panel, area.getParent()).height;
             area.setText("1\n2\n3\n4\n5\n6\n7\n8");
             Offscreen.layOut(panel, 1000, 640);
@@ -205,7 +274,7 @@ class PanelsTest {
         Await.onEventThread(() -> {
             Session session = session();
             ChatPanel panel = chat(session, "en");
-            listening.to(panel);
+            panels.listening().to(panel);
             for (int i = 1; i <= 300; i++) {
                 session.model().heard(message("#lobby", i, "Bob", ("number " + i + " ").repeat(i % 40 + 1)));
             }
@@ -229,19 +298,28 @@ class PanelsTest {
     void everyCharacterIsReallyDrawn() throws InterruptedException {
         Await.onEventThread(() -> {
             String text = "Hi 你好 Привет ❤️ ✓ 😀 🎉 👩‍🔬 🇩🇪 👍🏽";
-            Glyphs.Shown shown = glyphs.show(text, new JLabel().getFont());
-            for (Glyphs.Stretch stretch : shown.stretches()) {
-                String part = shown.text().substring(stretch.start(), stretch.end());
-                part.codePoints().filter(c -> !Character.isWhitespace(c)).forEach(c -> {
-                    String character = Character.toString(c);
-                    assertThat(stretch.font().canDisplay(c)).as(character).isTrue();
-                    assertThat(stretch.font().createGlyphVector(Body.FRC, character).getVisualBounds().isEmpty())
-                            .as(character).isFalse();
-                });
+            Glyphs pictured = panels.glyphs();
+            assertThat(pictured.show(text, new JLabel().getFont()).pictures()).hasSize(6);
+            assertThat(glyphs.show(text, new JLabel().getFont()).pictures()).isEmpty();
+            for (Glyphs.Shown shown : List.of(glyphs.show(text, new JLabel().getFont()),
+                    pictured.show(text, new JLabel().getFont()))) {
+                allDrawn(shown, text);
             }
-            assertThat(shown.source().of(shown.text().length())).isEqualTo(text.length());
-            return shown;
+            return pictured;
         });
+    }
+
+    private static void allDrawn(Glyphs.Shown shown, String text) {
+        for (Glyphs.Stretch stretch : shown.stretches()) {
+            String part = shown.text().substring(stretch.start(), stretch.end()).replace("\uFFFC", "");
+            part.codePoints().filter(c -> !Character.isWhitespace(c)).forEach(c -> {
+                String character = Character.toString(c);
+                assertThat(stretch.font().canDisplay(c)).as(character).isTrue();
+                assertThat(stretch.font().createGlyphVector(Body.FRC, character).getVisualBounds().isEmpty())
+                        .as(character).isFalse();
+            });
+        }
+        assertThat(shown.source().of(shown.text().length())).isEqualTo(text.length());
     }
 
     @Test

@@ -1,30 +1,26 @@
 package confab.client.desktop;
 
-import java.awt.AWTException;
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
+import java.awt.Component;
+import java.awt.EventQueue;
 import java.awt.Graphics2D;
-import java.awt.GraphicsEnvironment;
-import java.awt.RenderingHints;
-import java.awt.Robot;
+import java.awt.Rectangle;
+import java.awt.Toolkit;
+import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.net.InetAddress;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
+import java.util.concurrent.TimeUnit;
+import javax.swing.JDialog;
+import javax.swing.JTextField;
 
+import confab.client.link.LinkTimes;
 import confab.client.link.ServerAddress;
+import confab.client.settings.Settings;
 import confab.client.settings.ThemeChoice;
-import confab.model.Nickname;
-import confab.server.ChatServer;
-import confab.server.Deadlines;
-import confab.server.JournalKind;
-import confab.server.ServerConfig;
-import confab.server.Threads;
-import confab.server.chat.Chat;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +33,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * Takes the pictures in docs: a real server, everybody in one room, and what one of them has on screen. Only with
  * {@code -Dconfab.pictures=FOLDER} and a display; docs/TESTING.md has the command.
  */
-@Timeout(60)
+@Timeout(120)
 class PicturesTest {
     private static final String PICTURES = System.getProperty("confab.pictures", "");
 
@@ -46,125 +42,185 @@ class PicturesTest {
 
     @ParameterizedTest
     @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void connectView(String language, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Settings settings = OpenWindow.With.usual(language, theme).settings().withNickname("Jo")
+                .joined(new ServerAddress("192.168.1.20", 7070)).joined(new ServerAddress("teacher-pc", 7070));
+        try (OpenWindow window = new OpenWindow(folder,
+                new OpenWindow.With(settings, LinkTimes.USUAL, (_, _) -> new Keeping.Nothing()))) {
+            Await.until("it is there", () -> window.part("connect.nickname", JTextField.class).isShowing());
+            Pictured.window(window.frame(), file("connect", language, theme));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
     void roomWithEverybodyInIt(String language, ThemeChoice theme) throws Exception {
         assumeWanted();
-        try (ChatServer server = room();
-                Visitor ada = new Visitor(server.address(), "Ada\n");
-                Visitor ming = new Visitor(server.address(), "小明\n");
-                Visitor tim = new Visitor(server.address(), "Tim");
-                Visitor cee = new Visitor(server.address(), "Cee\n\0\0\0\0\0\0\0\0");
-                Visitor robot = new Visitor(server.address(), "{\"type\":\"hello\",\"nickname\":\"Robot\"}\n")) {
-            for (Visitor visitor : new Visitor[]{ada, ming, cee, robot}) {
-                visitor.awaitArrival();
-            }
-            ServerAddress address = ServerAddress.of("127.0.0.1:" + server.address().getPort());
-            try (OnScreen jo = new OnScreen(address, Nickname.of("Jo"), folder, language, theme);
-                    Windowless max = new Windowless(address, Nickname.of("Max"))) {
-                jo.awaitArrival();
-                max.awaitArrival();
-                talk(ada, ming, tim, cee, robot, jo, max);
-                take(jo, "room-" + language + "-" + theme.name().toLowerCase(Locale.ROOT));
-            }
-        }
+        Staged.room(language, theme, folder,
+                jo -> Pictured.window(jo.frame(), file("room", language, theme)));
     }
 
     @ParameterizedTest
     @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
     void filesThatWereHandedOver(String language, ThemeChoice theme) throws Exception {
         assumeWanted();
-        try (ChatServer server = room();
-                Visitor ada = new Visitor(server.address(), "Ada\n")) {
-            ada.awaitArrival();
-            ServerAddress address = ServerAddress.of("127.0.0.1:" + server.address().getPort());
-            try (OnScreen jo = new OnScreen(address, Nickname.of("Jo"), folder, language, theme);
-                    Windowless max = new Windowless(address, Nickname.of("Max"))) {
-                jo.awaitArrival();
-                max.awaitArrival();
-                say(ada, "Max, how does it all hang together?\n", jo);
-                max.share(drawing(), "image/png");
-                Await.until("the drawing is shown", () -> jo.words().size() == 2);
-                max.share(Files.write(folder.resolve("lesson notes.pdf"), new byte[3_141_592]), "application/pdf");
-                Await.until("the notes are shown", () -> jo.words().size() == 3);
-                jo.say("Thank you 😀");
-                Await.until("it is all shown", () -> jo.words().size() == 4);
-                new Robot().delay(1500); // the small picture comes when it is painted first
-                take(jo, "files-" + language + "-" + theme.name().toLowerCase(Locale.ROOT));
+        Staged.files(language, theme, folder,
+                jo -> Pictured.window(jo.frame(), file("files", language, theme)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void settings(String language, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Staged.room(language, theme, folder, jo -> {
+            taller(jo);
+            Await.onEventThread(() -> {
+                jo.frame().openSettings();
+                return jo;
+            });
+            dialog(jo, "settings.dialog", file("settings", language, theme));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void sheetOfShortcuts(String language, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Staged.room(language, theme, folder, jo -> {
+            taller(jo);
+            press(jo, 0, KeyEvent.VK_F1);
+            dialog(jo, "keys", file("keys", language, theme));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void switcher(String language, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Staged.room(language, theme, folder, jo -> {
+            press(jo, command(), KeyEvent.VK_K);
+            Await.until("it is there", () -> isShown(jo, "switch.text"));
+            Pictured.window(jo.frame(), file("switcher", language, theme));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void emojiPicker(String language, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Staged.room(language, theme, folder, jo -> {
+            press(jo, command(), KeyEvent.VK_E);
+            Await.until("it is there", () -> isShown(jo, "emoji.search"));
+            Await.until("the emoji are there",
+                    () -> isColorful(Await.named(jo.frame().getRootPane(), "emoji.grid", EmojiGrid.class)));
+            Pictured.window(jo.frame(), file("emoji", language, theme));
+        });
+    }
+
+    /** A window in which a long dialog has room. */
+    private static void taller(OnScreen jo) throws InterruptedException {
+        Await.onEventThread(() -> {
+            jo.frame().setSize(1_120, 880);
+            jo.frame().validate();
+            return jo;
+        });
+    }
+
+    /** Whether the first rows have pictures by now. Event thread. */
+    private static boolean isColorful(EmojiGrid grid) {
+        Rectangle seen = grid.getVisibleRect();
+        BufferedImage image = new BufferedImage(grid.getWidth(), seen.y + seen.height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        grid.paint(g);
+        g.dispose();
+        int count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                Color at = new Color(image.getRGB(x, y));
+                count += at.getRed() - at.getBlue() > 100 ? 1 : 0;
             }
+        }
+        return count > image.getWidth() * image.getHeight() / 8;
+    }
+
+    private static int command() {
+        return Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx();
+    }
+
+    private static void press(OnScreen jo, int modifiers, int key) throws InterruptedException {
+        Await.onEventThread(() -> {
+            OpenWindow.chord(jo.window().composer(), modifiers, key);
+            return jo;
+        });
+    }
+
+    private static boolean isShown(OnScreen jo, String name) {
+        Component part = Await.named(jo.frame().getRootPane(), name);
+        return part != null && part.isShowing();
+    }
+
+    private static void dialog(OnScreen jo, String name, Path file) throws Exception {
+        JDialog dialog = jo.window().dialog(name);
+        Pictured.dialog(jo.frame(), dialog, file);
+        EventQueue.invokeLater(dialog::dispose);
+    }
+
+    /** The invitation has made-up addresses: those of the machine that takes the pictures are nobody's business. */
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-Hans,DARK"})
+    void cardOfAHost(String language, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Staged.room(language, theme, folder, jo -> {
+            ChatFrame frame = jo.frame();
+            Texts texts = Texts.in(language);
+            HostCard card = Await.onEventThread(() -> {
+                HostCard made = new HostCard(frame, texts, texts.get("host.name", "Jo"),
+                        new Invite(List.of("192.168.1.20", "10.0.0.5"), 7070, Invite.Reach.EVERYBODY), () -> {});
+                made.joined(6);
+                made.setVisible(true);
+                return made;
+            });
+            Await.until("it is there", card::isShowing);
+            Pictured.dialog(frame, card, file("host", language, theme));
+            EventQueue.invokeLater(card::dispose);
+        });
+    }
+
+    /** Each from a Java of its own, as the scale is looked up once. */
+    @ParameterizedTest
+    @CsvSource({"1.5,150,LIGHT", "2,200,DARK"})
+    void roomOnAFinerScreen(String scale, String percent, ThemeChoice theme) throws Exception {
+        assumeWanted();
+        Path file = Path.of(PICTURES).resolve("room-" + percent + ".png").toAbsolutePath();
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dsun.java2d.uiScale=" + scale, "-Dconfab.discovery=off", "--enable-native-access=ALL-UNNAMED", "-cp",
+                classPath(),
+                Staged.class.getName(), file.toString(), "en", theme.name());
+        Files.deleteIfExists(file);
+        Process java = new ProcessBuilder(command).inheritIO().start();
+        try {
+            assertThat(java.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+            assertThat(java.exitValue()).isZero();
+            assertThat(file).exists();
+        } finally {
+            java.destroyForcibly();
         }
     }
 
-    private Path drawing() throws IOException {
-        BufferedImage drawing = new BufferedImage(960, 540, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = drawing.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setColor(new Color(0xF4EFE6));
-        pen.fillRect(0, 0, 960, 540);
-        pen.setStroke(new BasicStroke(6));
-        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 44));
-        box(pen, 60, 70, "client", 0x2F6FD0);
-        box(pen, 60, 350, "client", 0x2C9A62);
-        box(pen, 640, 210, "server", 0xC2571A);
-        pen.setColor(Color.GRAY);
-        pen.drawLine(310, 130, 630, 260);
-        pen.drawLine(310, 410, 630, 280);
-        pen.dispose();
-        Path file = folder.resolve("how-it-works.png");
-        assertThat(ImageIO.write(drawing, "png", file.toFile())).isTrue();
-        return file;
+    /** What this Java runs with, be it in modules or not. */
+    private static String classPath() {
+        return String.join(File.pathSeparator, System.getProperty("java.class.path", ""),
+                System.getProperty("jdk.module.path", ""), "target/test-classes");
     }
 
-    private static void box(Graphics2D pen, int x, int y, String words, int color) {
-        pen.setColor(new Color(color));
-        pen.drawRect(x, y, 240, 120);
-        pen.drawString(words, x + 120 - pen.getFontMetrics().stringWidth(words) / 2, y + 75);
-    }
-
-    private static void talk(Visitor ada, Visitor ming, Visitor tim, Visitor cee, Visitor robot, OnScreen jo,
-            Windowless max)
-            throws IOException, InterruptedException {
-        say(ada, "Good morning! I am in with nothing but nc.\n", jo);
-        tim.awaitArrival();
-        say(ming, "大家好！今天我们学习网络编程 😀\n", jo);
-        say(tim, "hello", jo);
-        say(ada, "Tim, that is your first socket program? It works!\n", jo);
-        say(cee, "this line came with zero bytes behind it\n\0\0\0\0\0\0\0\0", jo);
-        say(robot,
-                "{\"type\":\"say\",\"to\":\"#lobby\",\"text\":\"beep: the notes are at https://example.org/sockets\"}\n",
-                jo);
-        jo.say("Everybody in one room, 太好了 😀");
-        max.say("And I double-clicked an icon.");
-        Await.until("it is all shown", () -> jo.words().size() == 8);
-        robot.send("{\"type\":\"say\",\"to\":\"@Jo\",\"text\":\"psst: only you can see this\"}\n");
-        Await.until("somebody whispers", () -> jo.frame().getTitle().startsWith("(1) "));
-    }
-
-    /** Says something, and waits until it is on screen. */
-    private static void say(Visitor visitor, String text, OnScreen jo) throws IOException, InterruptedException {
-        int before = Await.onEventThread(() -> jo.words().size());
-        visitor.send(text);
-        Await.until("it is shown", () -> jo.words().size() > before);
+    private static Path file(String what, String language, ThemeChoice theme) {
+        return Path.of(PICTURES)
+                .resolve(what + "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
     }
 
     private static void assumeWanted() {
         assumeTrue(!PICTURES.isEmpty(), "pictures are taken with -Dconfab.pictures=FOLDER");
-        assumeTrue(!GraphicsEnvironment.isHeadless(), "there is no display to take a picture of");
-    }
-
-    private static ChatServer room() throws IOException {
-        return ChatServer.start(new ServerConfig(InetAddress.getLoopbackAddress(), 0, Threads.VIRTUAL,
-                new Chat.Settings("Room 204", 100, 10, 0, false), JournalKind.MEMORY, Path.of("target"),
-                Deadlines.USUAL));
-    }
-
-    private static void take(OnScreen jo, String name) throws AWTException, IOException, InterruptedException {
-        Path file = Path.of(PICTURES).resolve(name + ".png");
-        Robot robot = new Robot();
-        robot.waitForIdle();
-        BufferedImage picture = Await.onEventThread(() -> {
-            jo.frame().paint(jo.frame().getGraphics());
-            return robot.createScreenCapture(jo.frame().getBounds());
-        });
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        assertThat(ImageIO.write(picture, "png", file.toFile())).isTrue();
+        OpenWindow.assumeDisplay();
     }
 }

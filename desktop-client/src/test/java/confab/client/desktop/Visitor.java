@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import confab.protocol.Event;
 import confab.protocol.JsonCodec;
@@ -71,6 +72,18 @@ final class Visitor implements AutoCloseable {
         while (!words.contains(word)) {
             wait();
         }
+    }
+
+    /** The first of what was said, or will be, that is so. */
+    synchronized String awaitWord(Predicate<String> which) throws InterruptedException {
+        while (words.stream().noneMatch(which)) {
+            wait();
+        }
+        return words.stream().filter(which).findFirst().orElseThrow();
+    }
+
+    synchronized List<String> words() {
+        return List.copyOf(words);
     }
 
     synchronized List<String> awaitWords(int count) throws InterruptedException {

@@ -15,14 +15,12 @@ import java.util.stream.IntStream;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JList;
-import javax.swing.JTextArea;
 import javax.swing.JTextField;
 
 import confab.client.chat.Entry;
 import confab.client.link.FakeServer;
 import confab.client.link.LinkTimes;
 import confab.client.settings.Settings;
-import confab.client.settings.SettingsFile;
 import confab.client.settings.ThemeChoice;
 import confab.model.Conversation;
 import confab.model.Nickname;
@@ -37,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static confab.client.link.FakeServer.message;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /** The whole window against a server of a few lines. */
 class WindowTest {
@@ -48,68 +45,44 @@ class WindowTest {
     @TempDir
     private Path folder;
     private final FakeServer server = new FakeServer();
-    private final Background background = new Background();
     private boolean onDisk;
-    private ChatFrame frame;
+    private OpenWindow window;
 
     @BeforeEach
     void open() throws InterruptedException {
-        assumeFalse(GraphicsEnvironment.isHeadless(), "there is no display to open a window on");
-        frame = Await.onEventThread(() -> {
-            Themes themes = new Themes(background, ThemeChoice.LIGHT, false);
-            themes.install();
-            themes.stop();
-            Clock clock = Clock.systemUTC();
-            Settings settings = Settings.FIRST.withLanguage("en").withTheme(ThemeChoice.LIGHT);
-            ChatFrame opened = new ChatFrame(
-                    new Preferences(new SettingsFile(folder, clock), background, settings), themes,
-                    new Links(background), new Glyphs(), clock, QUICK,
-                    address -> onDisk
-                            ? new DiskKeeping(background, new DiskKeeping.Folders(folder, folder), clock, address,
-                                    false)
-                            : new Keeping.Nothing(),
-                    "test/1");
-            opened.setVisible(true);
-            return opened;
-        });
+        Settings settings = OpenWindow.With.usual("en", ThemeChoice.LIGHT).settings();
+        window = new OpenWindow(folder, new OpenWindow.With(settings, QUICK,
+                (background, address) -> onDisk
+                        ? new DiskKeeping(background, new DiskKeeping.Folders(folder, folder), Clock.systemUTC(),
+                                address, false)
+                        : new Keeping.Nothing()));
     }
 
     @AfterEach
     void close() throws InterruptedException {
         if (!GraphicsEnvironment.isHeadless()) {
-            Await.onEventThread(() -> {
-                frame.dispose();
-                return frame;
-            });
+            window.close();
         }
-        background.close();
         server.close();
     }
 
     private FakeServer.Peer join() throws InterruptedException {
-        EventQueue.invokeLater(() -> frame.join(server.address(), Nickname.of("Ada")));
+        EventQueue.invokeLater(() -> window.frame().join(server.address(), Nickname.of("Ada")));
         FakeServer.Peer peer = server.welcomed("L1", "Bob", "小明");
-        Await.until("the chat is shown", () -> Await.named(frame, "composer") != null);
+        window.awaitChat();
         return peer;
     }
 
     private <C extends Component> C part(String name, Class<C> kind) {
-        return Await.named(frame, name, kind);
+        return window.part(name, kind);
     }
 
     private void write(String text) throws InterruptedException {
-        Await.onEventThread(() -> {
-            JTextArea composer = part("composer", JTextArea.class);
-            composer.setText(text);
-            composer.getActionMap().get("ENTER")
-                    .actionPerformed(new ActionEvent(composer, ActionEvent.ACTION_PERFORMED, "\n"));
-            return composer;
-        });
+        window.write(text);
     }
 
-    /** What the transcript would put on the clipboard, all of it. */
     private List<String> transcript() {
-        return part("transcript", TranscriptView.class).lines();
+        return window.lines();
     }
 
     @Test
@@ -181,15 +154,15 @@ class WindowTest {
 
     @Test
     void refusedNicknameIsSaidWhereItIsTyped() throws InterruptedException {
-        EventQueue.invokeLater(() -> frame.join(server.address(), Nickname.of("Ada")));
+        EventQueue.invokeLater(() -> window.frame().join(server.address(), Nickname.of("Ada")));
         FakeServer.Peer peer = server.peer();
         peer.expect(Command.Hello.class);
         peer.say(new Event.Refused(ErrorCode.NICKNAME_TAKEN, "taken", null));
-        Await.until("the problem is shown", () -> part("connect.problem", JLabel.class).isVisible());
+        Await.until("the problem is shown", () -> part("connect.problem", Component.class).isVisible());
         Await.onEventThread(() -> {
             part("connect.nickname", JTextField.class).setText("Ada2");
             part("connect.join", JButton.class).doClick();
-            return frame;
+            return window;
         });
         assertThat(server.peer().expect(Command.Hello.class).nickname()).isEqualTo(Nickname.of("Ada2"));
     }
@@ -198,12 +171,12 @@ class WindowTest {
     void languageChangesLiveAndKeepsTheDraft() throws InterruptedException {
         join();
         Await.onEventThread(() -> {
-            part("composer", JTextArea.class).setText("half a sentence");
-            frame.language("zh-Hans");
-            return frame;
+            window.composer().setText("half a sentence");
+            window.frame().language("zh-Hans");
+            return window;
         });
         Await.until("the status speaks Chinese", () -> part("connection", JLabel.class).getText().equals("已连接"));
-        assertThat(Await.onEventThread(() -> part("composer", JTextArea.class).getText()))
+        assertThat(Await.onEventThread(() -> window.composer().getText()))
                 .isEqualTo("half a sentence");
     }
 
@@ -211,7 +184,7 @@ class WindowTest {
     void unreadIsInTheTitle() throws InterruptedException {
         FakeServer.Peer peer = join();
         peer.say(message("@Bob", 1, "Bob", "psst"));
-        Await.until("the title counts", () -> frame.getTitle().startsWith("(1) "));
+        Await.until("the title counts", () -> window.frame().getTitle().startsWith("(1) "));
     }
 
     @Test
@@ -222,7 +195,7 @@ class WindowTest {
         Await.onEventThread(() -> {
             part("header.search", JButton.class).doClick();
             part("search.text", JTextField.class).setText("sockets");
-            return frame;
+            return window;
         });
         peer.expect(Command.History.class); // what is before the only message
         assertThat(peer.expect(Command.Search.class).text()).isEqualTo("sockets");
@@ -248,7 +221,7 @@ class WindowTest {
         });
         Await.onEventThread(() -> {
             part("search.close", JButton.class).doClick();
-            return frame;
+            return window;
         });
         Await.until("people are back", () -> part("members", JList.class).isShowing());
     }
@@ -278,7 +251,7 @@ class WindowTest {
         }
         Await.onEventThread(() -> {
             part("transcript", TranscriptView.class).scrollRectToVisible(new Rectangle(0, 0, 1, 1));
-            return frame;
+            return window;
         });
         assertThat(peer.isQuiet()).as("there is nothing before the first").isTrue();
     }
@@ -326,7 +299,7 @@ class WindowTest {
         assertThat(Await.onEventThread(() -> part("banner.why", JLabel.class).getText())).contains("elsewhere");
         Await.onEventThread(() -> {
             part("banner.action", JButton.class).doClick();
-            return frame;
+            return window;
         });
         server.welcomed("L1", "Bob");
         Await.until("the banner is gone", () -> !part("banner", Component.class).isVisible());
@@ -338,12 +311,12 @@ class WindowTest {
         join();
         Await.onEventThread(() -> {
             part("status.disconnect", JButton.class).doClick();
-            return frame;
+            return window;
         });
         server.stopListening();
-        EventQueue.invokeLater(() -> frame.join(server.address(), Nickname.of("Ada")));
+        EventQueue.invokeLater(() -> window.frame().join(server.address(), Nickname.of("Ada")));
         Await.until("the banner says when", () -> {
-            Component next = Await.named(frame, "banner.next");
+            Component next = Await.named(window.frame(), "banner.next");
             return next instanceof JLabel label && label.getText().startsWith("Next attempt in");
         });
         server.restart();

@@ -40,9 +40,9 @@ final class Windowless implements Desk {
         });
     }
 
-    /** Hands a file over in the lobby. */
-    void share(Path file, String type) throws InterruptedException {
-        Await.onEventThread(() -> session.files().offer(Conversation.of("#lobby"), "",
+    /** Hands a file over there. */
+    void share(Conversation to, Path file, String type) throws InterruptedException {
+        Await.onEventThread(() -> session.files().offer(to, "",
                 new Offer(file.getFileName().toString(), type, Files.size(file), List.of(file), false, false), null));
     }
 

@@ -27,7 +27,7 @@ class SettingsFileTest {
 
     @Test
     void firstStartHasTheFirstSettings() {
-        assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(Settings.FIRST, null));
+        assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(Settings.FIRST, null, false));
     }
 
     @Test
@@ -38,7 +38,7 @@ class SettingsFileTest {
                 new Notices(false, false, false, false, true), false,
                 new Settings.WindowBounds(-5, 10, 900, 600, true), "/home/小明/files");
         file().save(settings);
-        assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(settings, null));
+        assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(settings, null, false));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).hasSize(1);
         }
@@ -71,7 +71,16 @@ class SettingsFileTest {
         assertThat(file().load()).isEqualTo(new SettingsFile.Loaded(new Settings("Ada", false,
                 List.of(new ServerAddress("host", 7070)), false, Look.FIRST.withTheme(ThemeChoice.DARK)
                         .withLanguage("en"),
-                Notices.FIRST, true, new Settings.WindowBounds(1, 2, 900, 600, false), "/tmp/files"), null));
+                Notices.FIRST, true, new Settings.WindowBounds(1, 2, 900, 600, false), "/tmp/files"), null, false));
+    }
+
+    @Test
+    void fileOfANewerVersionIsKeptBesideAndSaidToBeNewer() throws IOException {
+        Files.writeString(folder.resolve("settings.properties"), "version=3\nnickname=Ada\n");
+        SettingsFile.Loaded loaded = file().load();
+        assertThat(loaded.newer()).isTrue();
+        file().save(loaded.settings());
+        assertThat(loaded.setAside()).hasContent("version=3\nnickname=Ada\n");
     }
 
     @Test
