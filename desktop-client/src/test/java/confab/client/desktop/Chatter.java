@@ -5,9 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 import confab.model.Conversation;
@@ -31,19 +34,21 @@ final class Chatter implements AutoCloseable {
     private final Random random = new Random(6);
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Chatterer> people = new ArrayList<>();
-    private int names;
+    /** The numbers of names that nobody has, the longest free one first: a taken one would be refused. */
+    private final Queue<Integer> free = new ArrayDeque<>(IntStream.range(0, NAMES).boxed().toList());
+    private final List<Integer> numbers = new ArrayList<>();
     private int said;
     private int files;
 
     Chatter(InetSocketAddress server) throws IOException {
         this.server = server;
         for (int i = 0; i < PEOPLE; i++) {
-            people.add(come());
+            numbers.add(free.remove());
+            people.add(come(numbers.get(i)));
         }
     }
 
-    private Chatterer come() throws IOException {
-        int number = names++ % NAMES;
+    private Chatterer come(int number) throws IOException {
         Nickname name = Nickname.of((number % 4 == 0 ? "小" : "P") + number);
         return new Chatterer(server, name, number % 2 == 0 ? RoomName.LOBBY : RoomName.of("#side"));
     }
@@ -55,7 +60,9 @@ final class Chatter implements AutoCloseable {
         if (said % 10 == 0) {
             int who = random.nextInt(PEOPLE);
             people.get(who).close();
-            people.set(who, come());
+            free.add(numbers.get(who));
+            numbers.set(who, free.remove());
+            people.set(who, come(numbers.get(who)));
         } else if (said % 251 == 0) {
             files++;
             people.get(0).hand(http, Conversation.of("#lobby"), "picture" + files + ".png", "image/png", picture());
