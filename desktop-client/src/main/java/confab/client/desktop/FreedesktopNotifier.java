@@ -29,7 +29,7 @@ final class FreedesktopNotifier implements Notifier {
     private static final int FAILURES = 3;
 
     private final Function<List<String>, Optional<String>> programs;
-    private final Function<Consumer<Long>, AutoCloseable> clicks;
+    private final Function<Consumer<Long>, Hearing> clicks;
     private final String open;
     private final Consumer<String> opened;
     /** What each notification that may still be there is about, by the number that the system gave it. Its own lock. */
@@ -37,7 +37,14 @@ final class FreedesktopNotifier implements Notifier {
     private Way way = Way.UNKNOWN;
     private boolean markup = true;
     private int failures;
-    private AutoCloseable listening = () -> {};
+    private Hearing listening = () -> {};
+
+    /** Clicks are told of until it is closed. */
+    @FunctionalInterface
+    interface Hearing extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     private enum Way {
         UNKNOWN, BUS, PROGRAM, NONE
@@ -50,7 +57,7 @@ final class FreedesktopNotifier implements Notifier {
      * @param opened gets what the notification that was clicked is about; on a thread of its own
      */
     FreedesktopNotifier(Function<List<String>, Optional<String>> programs,
-            Function<Consumer<Long>, AutoCloseable> clicks, String open, Consumer<String> opened) {
+            Function<Consumer<Long>, Hearing> clicks, String open, Consumer<String> opened) {
         this.programs = programs;
         this.clicks = clicks;
         this.open = open;
@@ -137,10 +144,6 @@ final class FreedesktopNotifier implements Notifier {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (Exception failed) { // whatever it is, the program ends
-            log.debug("clicks on notifications: {}", failed.toString());
-        }
+        listening.close();
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Hears on the session's bus which notifications are clicked, by a {@code gdbus monitor} that runs as long. The thread
  * {@code clicks} reads what it says; closing ends both.
  */
-final class NotificationClicks implements AutoCloseable {
+final class NotificationClicks implements FreedesktopNotifier.Hearing {
     private static final Logger log = LoggerFactory.getLogger(NotificationClicks.class);
     private static final Pattern CLICK = Pattern.compile(
             "org\\.freedesktop\\.Notifications\\.ActionInvoked \\(uint32 (\\d{1,10}), 'default'\\)");
@@ -31,11 +31,11 @@ final class NotificationClicks implements AutoCloseable {
     }
 
     /** @param clicked gets the number of a notification, on the thread {@code clicks} */
-    static AutoCloseable start(Consumer<Long> clicked) {
+    static FreedesktopNotifier.Hearing start(Consumer<Long> clicked) {
         return start(List.of("gdbus", "monitor", "--session", "--dest", "org.freedesktop.Notifications"), clicked);
     }
 
-    static AutoCloseable start(List<String> command, Consumer<Long> clicked) {
+    static FreedesktopNotifier.Hearing start(List<String> command, Consumer<Long> clicked) {
         try {
             Process monitor = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             NotificationClicks clicks = new NotificationClicks(monitor, clicked);

@@ -119,7 +119,7 @@ class NotifierTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There is no printf to speak for the monitor.")
     void clicksAreReadFromWhatTheMonitorSays() throws Exception {
         BlockingQueue<Long> clicks = new LinkedBlockingQueue<>();
         String said = "/org/freedesktop/Notifications: org.freedesktop.Notifications.";
